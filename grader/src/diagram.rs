@@ -1,0 +1,160 @@
+//! Draws a transcript as a sequence diagram in text, at most 79 columns wide: the
+//! program on the left, the checker on the right, time going down.
+
+use std::time::Duration;
+
+use crate::bytes::{escaped, preview};
+use crate::say;
+use crate::text::{self, Lang, Text};
+use crate::transcript::{Event, Stream};
+
+/// The columns between the two life lines.
+const SPAN: usize = 66;
+
+/// How many events are drawn: enough for a beginner's conversation. Of a longer
+/// one, the beginning and the end.
+const EVENTS: usize = 40;
+
+/// The lines of the diagram.
+pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
+    let left = say!(en: "your program", fr: "votre programme");
+    let right = say!(en: "the checker", fr: "le correcteur");
+    let (left, right) = (left.in_lang(lang), right.in_lang(lang));
+    let gap = SPAN + 2 - left.chars().count();
+    let mut lines = vec![format!("{:10}{left}{right:>gap$}", "")];
+    if events.len() <= EVENTS {
+        lines.extend(events.iter().flat_map(|event| rows(event, lang)));
+        return lines;
+    }
+    let (head, tail) = events.split_at(EVENTS / 2);
+    let tail = &tail[tail.len() - EVENTS / 2..];
+    let left_out = events.len() - EVENTS;
+    let gap = say!(en: "({left_out} more events)", fr: "({left_out} autres événements)");
+    lines.extend(head.iter().flat_map(|event| rows(event, lang)));
+    lines.push(between("", &format!(" {}", gap.in_lang(lang))));
+    lines.extend(tail.iter().flat_map(|event| rows(event, lang)));
+    lines
+}
+
+fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
+    let time = format!("{:.1} ms", time.as_secs_f64() * 1000.0);
+    let left = |text: Text| vec![between(&time, &format!(" {}", text.in_lang(lang)))];
+    let to_program = |peer: &char, what: Text| vec![arrow(&time, '<', *peer, &what, lang)];
+    let to_checker = |peer: &char, what: Text| vec![arrow(&time, '>', *peer, &what, lang)];
+    match event {
+        Event::Started(command) => left(Text::verbatim(format!("$ {command}"))),
+        Event::Printed(stream, line) => {
+            let line = escaped(line);
+            left(match stream {
+                Stream::Stdout => say!(en: "prints: {line}", fr: "affiche : {line}"),
+                Stream::Stderr => say!(en: "prints to stderr: {line}",
+                                       fr: "affiche sur stderr : {line}"),
+            })
+        }
+        Event::Exited(exit) => left(say!(en: "ends: {}", fr: "se termine : {}"; exit.text())),
+        Event::Connected(peer, _) => to_program(peer, say!(en: "connects", fr: "se connecte")),
+        Event::Accepted(peer, _) => to_checker(peer, say!(en: "connects", fr: "se connecte")),
+        Event::Sent(peer, bytes) => {
+            let arrow = to_program(peer, text::bytes(bytes.len()));
+            with_bytes(arrow, bytes)
+        }
+        Event::Received(peer, bytes) => {
+            let arrow = to_checker(peer, text::bytes(bytes.len()));
+            with_bytes(arrow, bytes)
+        }
+        Event::FinishedSending(peer) => to_program(peer, end_of_file()),
+        Event::GotEnd(peer) => to_checker(peer, end_of_file()),
+        Event::Closed(peer) => to_program(peer, say!(en: "closes", fr: "ferme")),
+        Event::Reset(peer) => to_program(peer, reset()),
+        Event::GotReset(peer) => to_checker(peer, reset()),
+        Event::WaitedInVain(how_long, what) => {
+            let seconds = format!("{:.1} s", how_long.as_secs_f64());
+            let text =
+                say!(en: "(waited {seconds} for {})", fr: "({seconds} d'attente : {})"; what);
+            left(text)
+        }
+    }
+}
+
+fn end_of_file() -> Text {
+    say!(en: "end of file", fr: "fin de fichier")
+}
+
+fn reset() -> Text {
+    say!(en: "RESET", fr: "RESET")
+}
+
+fn with_bytes(mut rows: Vec<String>, bytes: &[u8]) -> Vec<String> {
+    rows.extend(preview(bytes).map(|line| between("", &format!("    {line}"))));
+    rows
+}
+
+/// A row with text between the life lines; the left one stays within its column.
+fn between(time: &str, text: &str) -> String {
+    let mut text: String = text.to_owned();
+    if text.chars().count() > SPAN {
+        text = text.chars().take(SPAN - 2).chain(" …".chars()).collect();
+    }
+    format!("{time:>9} │{text:<SPAN$}│")
+}
+
+fn arrow(time: &str, head: char, peer: char, what: &Text, lang: Lang) -> String {
+    let label = format!(" {peer}: {} ", what.in_lang(lang));
+    let line = format!("{label:─^width$}", width = SPAN - 1);
+    match head {
+        '<' => format!("{time:>9} │<{line}│"),
+        _ => format!("{time:>9} │{line}>│"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exit::Exit;
+
+    fn conversation() -> Vec<(Duration, Event)> {
+        let address = "127.0.0.1:40000".parse().unwrap();
+        let events = [
+            Event::Started("ex1-server --port 0".into()),
+            Event::Printed(Stream::Stdout, b"Listening on 127.0.0.1:40000".to_vec()),
+            Event::Connected('A', address),
+            Event::Sent('A', "Serveur es-tu là ?".as_bytes().to_vec()),
+            Event::Received('A', b"Serveur \xff".to_vec()),
+            Event::GotEnd('A'),
+            Event::WaitedInVain(Duration::from_secs(5), Text::verbatim("…")),
+            Event::Exited(Exit::Status(101)),
+        ];
+        events.into_iter().map(|event| (Duration::from_micros(1500), event)).collect()
+    }
+
+    #[test]
+    fn every_row_fits_the_terminal_and_ends_at_the_life_line() {
+        for lang in [Lang::En, Lang::Fr] {
+            let lines = draw(&conversation(), lang);
+            for line in &lines {
+                assert!(line.chars().count() <= 79, "{line}");
+            }
+            assert!(lines[1..].iter().all(|line| line.ends_with('│')), "{lines:#?}");
+        }
+    }
+
+    #[test]
+    fn arrows_point_to_the_one_who_receives() {
+        let lines = draw(&conversation(), Lang::En);
+        let row = |text: &str| lines.iter().find(|line| line.contains(text)).unwrap();
+        assert!(row("19 bytes").contains("│<─"), "{lines:#?}");
+        assert!(row("9 bytes ").contains("─>│") || row("A: 9 bytes").contains("─>│"));
+        assert!(row("end of file").contains("─>│"));
+    }
+
+    #[test]
+    fn a_long_conversation_keeps_its_beginning_and_its_end() {
+        let mut events = conversation();
+        let middle = vec![events[3].clone(); 500];
+        events.splice(4..4, middle);
+        let lines = draw(&events, Lang::En);
+        assert!(lines.len() < 130, "{}", lines.len());
+        assert!(lines.iter().any(|line| line.contains("(468 more events)")), "{lines:#?}");
+        assert!(lines.last().unwrap().contains("exit status 101"));
+    }
+}

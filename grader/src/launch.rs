@@ -1,0 +1,155 @@
+//! How to start the program that is graded: as an executable that takes the
+//! course's options, or as any command line with places to fill in. Starting it
+//! is done by `program`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::Stop;
+use crate::say;
+
+/// How to start a program.
+#[derive(Clone, Debug)]
+pub struct Launch {
+    how: How,
+}
+
+#[derive(Clone, Debug)]
+enum How {
+    Executable { path: PathBuf, variables: Vec<(String, String)> },
+    Template(Vec<String>),
+}
+
+/// A template that is no command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadTemplate;
+
+impl std::fmt::Display for BadTemplate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("it is empty, or a quote in it is not closed")
+    }
+}
+
+impl std::error::Error for BadTemplate {}
+
+impl Launch {
+    /// An executable that is given options as `--name value`.
+    pub fn executable(path: impl Into<PathBuf>) -> Launch {
+        Launch { how: How::Executable { path: path.into(), variables: Vec::new() } }
+    }
+
+    /// The same, with an environment variable set.
+    pub fn variable(mut self, name: &str, value: &str) -> Launch {
+        if let How::Executable { variables, .. } = &mut self.how {
+            variables.push((name.to_owned(), value.to_owned()));
+        }
+        self
+    }
+
+    /// A command line in which `{name}` stands for the value of an option, as in
+    /// `python3 server.py --port {port}`. It is cut into words as a shell does,
+    /// quotes included, and run without a shell.
+    pub fn template(template: &str) -> Result<Launch, BadTemplate> {
+        let words = shlex::split(template).filter(|words| !words.is_empty()).ok_or(BadTemplate)?;
+        Ok(Launch { how: How::Template(words) })
+    }
+
+    /// Whether the program is free to choose its port when it is given port 0,
+    /// and can be relied on to know that option.
+    pub fn takes_options(&self) -> bool {
+        matches!(self.how, How::Executable { .. })
+    }
+
+    /// The command, with these options. Where a template has no place for one of
+    /// them, the check cannot be made. A place for an option that is not given
+    /// gets its value from `defaults`.
+    pub(crate) fn command(
+        &self,
+        options: &[(&str, &str)],
+        defaults: &[(&str, &str)],
+    ) -> Result<(Command, String), Stop> {
+        match &self.how {
+            How::Executable { path, variables } => {
+                let mut command = Command::new(path);
+                let mut shown = name(path);
+                for (option, value) in options {
+                    command.args([format!("--{option}"), (*value).to_owned()]);
+                    shown += &format!(" --{option} {}", quoted(value));
+                }
+                command.envs(variables.iter().map(|(name, value)| (name, value)));
+                Ok((command, shown))
+            }
+            How::Template(words) => {
+                let place = |option: &str| format!("{{{option}}}");
+                for (option, _) in options {
+                    let place = place(option);
+                    if !words.iter().any(|word| word.contains(&place)) {
+                        return Err(Stop::Skipped(say!(
+                            en: "the command has no place for {place}",
+                            fr: "la commande n'a pas de place pour {place}")));
+                    }
+                }
+                let given = options.iter().chain(defaults);
+                let filled = words.iter().map(|word| {
+                    given.clone().fold(word.clone(), |word, (option, value)| {
+                        word.replace(&place(option), value)
+                    })
+                });
+                let filled: Vec<String> = filled.collect();
+                let mut command = Command::new(&filled[0]);
+                command.args(&filled[1..]);
+                let shown: Vec<_> = filled.iter().map(|word| quoted(word)).collect();
+                Ok((command, shown.join(" ")))
+            }
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_=./:,+%@".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    shlex::try_quote(word).map_or_else(|_| word.to_owned(), |quoted| quoted.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(launch: &Launch, options: &[(&str, &str)]) -> String {
+        launch.command(options, &[("host", "127.0.0.1"), ("port", "63000")]).unwrap().1
+    }
+
+    #[test]
+    fn an_executable_gets_its_options_by_name() {
+        let launch = Launch::executable("/course/target/ex2-client");
+        let options = [("port", "0"), ("message", "es-tu là ?")];
+        assert_eq!(shown(&launch, &options), "ex2-client --port 0 --message 'es-tu là ?'");
+    }
+
+    #[test]
+    fn a_template_gets_them_in_its_places_and_keeps_its_words() {
+        let launch = Launch::template("python3 'my server.py' --port={port} {host}").unwrap();
+        let line = shown(&launch, &[("port", "8000")]);
+        assert_eq!(line, "python3 'my server.py' --port=8000 127.0.0.1");
+    }
+
+    #[test]
+    fn an_option_without_a_place_skips_the_check() {
+        let launch = Launch::template("python3 server.py {port}").unwrap();
+        let stop = launch.command(&[("host", "0.0.0.0")], &[]).unwrap_err();
+        assert!(matches!(stop, Stop::Skipped(_)), "{stop:?}");
+    }
+
+    #[test]
+    fn a_template_that_is_no_command_line_is_refused() {
+        for template in ["", "  ", "python3 'server.py"] {
+            assert_eq!(Launch::template(template).unwrap_err(), BadTemplate, "{template}");
+        }
+    }
+}

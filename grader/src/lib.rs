@@ -1,0 +1,78 @@
+//! Starts a network program, is its peer over real sockets, and says what it does
+//! wrong, in words for a beginner. It knows no exercise and no language that the
+//! program may be written in.
+//!
+//! The parts, in the order in which they are met:
+//!
+//! - A [`Suite`] is a list of [`Check`]s: functions over a [`Session`].
+//! - A [`Launch`] says how to start the program; a session starts it as a
+//!   [`Program`], connects to it as a [`Peer`], or listens for it as a [`Listener`].
+//! - An expectation that is [`Missed`] becomes a [`Failure`] with a [`Cause`].
+//! - A [`Run`] of a suite reaches a [`Verdict`] on each check; [`report()`] puts it
+//!   into words, with the [`Transcript`] as a sequence diagram.
+//! - [`harness()`] makes a run the tests of a Cargo package.
+//!
+//! Every wait has a deadline, and asks a [`Witness`] what the system knows. Every
+//! sentence exists in English and in French: see [`Text`].
+//!
+//! ```no_run
+//! use grader::{Check, Launch, Run, Session, Stop, Suite, say};
+//!
+//! fn answers(session: &mut Session) -> Result<(), Stop> {
+//!     let program = session.start(&[("port", "0")], &[])?;
+//!     let address = program.listening(|_| None)?;
+//!     let mut client = session.connect(&program, address)?;
+//!     client.send(b"ping")?;
+//!     client.expect_all(&say!(en: "the answer", fr: "réponse"), b"pong")?;
+//!     Ok(())
+//! }
+//!
+//! let title = say!(en: "answers ping with pong", fr: "répond pong à ping");
+//! let suite = Suite::new("ping").check(Check::new(1, "answers", title, answers));
+//! let run = Run::new(suite, Launch::executable("target/debug/ping"), 42);
+//! for (check, verdict) in run.all() {
+//!     println!("{}: {:?}", check.id, verdict.status);
+//! }
+//! ```
+
+mod bytes;
+mod cause;
+mod diagram;
+mod exit;
+mod failure;
+mod harness;
+mod launch;
+mod listener;
+mod output;
+mod panics;
+mod peer;
+mod place;
+mod process;
+mod program;
+mod report;
+mod run;
+mod session;
+mod suite;
+mod text;
+mod transcript;
+mod witness;
+
+pub use bytes::{comparison, escaped, first_difference};
+pub use exit::Exit;
+pub use failure::{Because, Cause, Failure, Missed, Seen, Stop};
+pub use harness::harness;
+pub use launch::{BadTemplate, Launch};
+pub use listener::{Listener, ReservedPort, reserve_port};
+pub use panics::Unwritten;
+pub use peer::{End, Peer};
+pub use program::Program;
+pub use report::report;
+pub use run::{Run, Status, Verdict};
+pub use session::Session;
+pub use suite::{Check, Suite};
+pub use text::{Lang, Text};
+pub use transcript::{Event, Stream, Transcript};
+pub use witness::{Deadlines, Witness};
+
+/// Chance, for checks: see [`Session::rng`].
+pub use fastrand::Rng;

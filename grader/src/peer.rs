@@ -1,0 +1,238 @@
+//! The checker's end of one TCP connection. Every wait has a deadline; end of
+//! file, reset and silence are three different things.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use socket2::SockRef;
+
+use crate::bytes::first_difference;
+use crate::failure::{Missed, Seen, Stop};
+use crate::program::Program;
+use crate::say;
+use crate::text::Text;
+use crate::transcript::{Event, Transcript};
+
+/// How long the checker goes on reading after it has seen that something is
+/// wrong, to show what else came.
+const AFTERMATH: Duration = Duration::from_millis(100);
+
+/// The checker's end of a connection with the program.
+#[derive(Debug)]
+pub struct Peer {
+    stream: TcpStream,
+    name: char,
+    local: SocketAddr,
+    remote: SocketAddr,
+    program: Program,
+    transcript: Transcript,
+    patience: Duration,
+    /// What has come and was not asked for yet.
+    pending: Vec<u8>,
+    end: Option<End>,
+}
+
+/// How the program's side of a connection ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// With end of file: it closed, or closed its sending side.
+    EndOfFile,
+    /// With a reset.
+    Reset,
+}
+
+impl Peer {
+    pub(crate) fn new(
+        stream: TcpStream,
+        name: char,
+        program: &Program,
+        transcript: &Transcript,
+        patience: Duration,
+    ) -> io::Result<Peer> {
+        // What the checker sends in pieces is to leave in pieces.
+        stream.set_nodelay(true)?;
+        stream.set_write_timeout(Some(patience))?;
+        Ok(Peer {
+            local: stream.local_addr()?,
+            remote: stream.peer_addr()?,
+            stream,
+            name,
+            program: program.clone(),
+            transcript: transcript.clone(),
+            patience,
+            pending: Vec::new(),
+            end: None,
+        })
+    }
+
+    /// The checker's address, which is the one the program sees.
+    pub fn address(&self) -> SocketAddr {
+        self.local
+    }
+
+    /// The program's address.
+    pub fn remote(&self) -> SocketAddr {
+        self.remote
+    }
+
+    /// Sends bytes, all of them. Blocks while the program does not read, for as
+    /// long as the check has patience.
+    pub fn send(&mut self, bytes: &[u8]) -> Result<(), Missed> {
+        self.transcript.add(Event::Sent(self.name, bytes.to_vec()));
+        self.stream.write_all(bytes).map_err(|error| {
+            let what = say!(en: "room to send", fr: "place pour envoyer");
+            let seen = match error.kind() {
+                ErrorKind::WouldBlock | ErrorKind::TimedOut => Seen::Silence(self.patience),
+                _ => Seen::Reset,
+            };
+            Missed::new(what, seen)
+        })
+    }
+
+    /// Closes the checker's sending side: the program reads end of file.
+    pub fn finish_sending(&mut self) {
+        self.transcript.add(Event::FinishedSending(self.name));
+        // Fails if the connection is gone, which the next read tells better.
+        let _ = self.stream.shutdown(Shutdown::Write);
+    }
+
+    /// Resets the connection: the program's next read or write fails. See
+    /// SO_LINGER in socket(7).
+    pub fn reset(self) -> Result<(), Stop> {
+        self.transcript.add(Event::Reset(self.name));
+        let linger = SockRef::from(&self.stream).set_linger(Some(Duration::ZERO));
+        linger.map_err(|error| Stop::error(format_args!("cannot set SO_LINGER: {error}")))
+    }
+
+    /// Closes the connection. If all that came was read, the program reads end of
+    /// file.
+    pub fn close(self) {
+        self.transcript.add(Event::Closed(self.name));
+    }
+
+    /// Expects these bytes next, however many pieces they come in, and no more of
+    /// them yet than have come.
+    pub fn expect(&mut self, what: &Text, expected: &[u8]) -> Result<(), Missed> {
+        let start = Instant::now();
+        while self.pending.len() < expected.len() && expected.starts_with(&self.pending) {
+            if let Err(seen) = self.receive_more(start) {
+                return Err(self.missed(what, seen, Some(expected)));
+            }
+        }
+        if !self.pending.starts_with(expected) {
+            self.receive_the_aftermath();
+            return Err(self.missed(what, Seen::Difference, Some(expected)));
+        }
+        self.pending.drain(..expected.len());
+        Ok(())
+    }
+
+    /// Expects these bytes next and then end of file: nothing between and nothing
+    /// behind.
+    pub fn expect_all(&mut self, what: &Text, expected: &[u8]) -> Result<(), Missed> {
+        let (received, seen) = match self.receive_to_end(what) {
+            Ok((received, End::EndOfFile)) if received == expected => return Ok(()),
+            Ok((received, End::EndOfFile)) if is_prefix(&received, expected) => {
+                (received, Seen::EndOfFile)
+            }
+            Ok((received, End::EndOfFile)) => (received, Seen::Difference),
+            Ok((received, End::Reset)) if is_prefix(&received, expected) => (received, Seen::Reset),
+            Ok((received, End::Reset)) => (received, Seen::Difference),
+            Err(missed) => {
+                let received = missed.received().to_vec();
+                match first_difference(expected, &received) {
+                    Some(at) if at < received.len() && at < expected.len() => {
+                        (received, Seen::Difference)
+                    }
+                    _ => (received, missed.seen),
+                }
+            }
+        };
+        Err(Missed::new(what.clone(), seen).bytes(Some(expected), &received))
+    }
+
+    /// Expects end of file, and nothing before it.
+    pub fn expect_end(&mut self, what: &Text) -> Result<(), Missed> {
+        self.expect_all(what, b"")
+    }
+
+    /// Receives until the program's side ends, and says what came and how it
+    /// ended.
+    pub fn receive_to_end(&mut self, what: &Text) -> Result<(Vec<u8>, End), Missed> {
+        let start = Instant::now();
+        loop {
+            match (self.end, self.receive_more(start)) {
+                (Some(end), _) => return Ok((std::mem::take(&mut self.pending), end)),
+                (None, Err(seen @ Seen::Silence(_))) => return Err(self.missed(what, seen, None)),
+                (None, _) => {}
+            }
+        }
+    }
+
+    /// What comes within a short while, for a probe after a failure. Bytes that
+    /// were asked for and did not match are still there.
+    pub fn receive_the_aftermath(&mut self) -> &[u8] {
+        let patience = std::mem::replace(&mut self.patience, AFTERMATH);
+        let start = Instant::now();
+        while self.end.is_none() && self.receive_more(start).is_ok() {}
+        self.patience = patience;
+        &self.pending
+    }
+
+    fn missed(&self, what: &Text, seen: Seen, expected: Option<&[u8]>) -> Missed {
+        if let Seen::Silence(waited) = seen {
+            self.transcript.add(Event::WaitedInVain(waited, what.clone()));
+        }
+        Missed::new(what.clone(), seen).bytes(expected, &self.pending)
+    }
+
+    /// Waits for more bytes, until the patience is at its end. The deadline counts
+    /// from the last bytes: a large reply may take its time.
+    fn receive_more(&mut self, start: Instant) -> Result<(), Seen> {
+        match self.end {
+            Some(End::EndOfFile) => return Err(Seen::EndOfFile),
+            Some(End::Reset) => return Err(Seen::Reset),
+            None => {}
+        }
+        let deadline = start + self.patience;
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let pause = self.program.witness().pace().map_or(left, |pace| pace.min(left));
+            // A time-out of zero would mean none at all.
+            let pause = pause.max(Duration::from_micros(100));
+            let read = self.stream.set_read_timeout(Some(pause));
+            match read.and_then(|()| self.stream.read(&mut buffer)) {
+                Ok(0) => {
+                    self.transcript.add(Event::GotEnd(self.name));
+                    self.end = Some(End::EndOfFile);
+                    return Err(Seen::EndOfFile);
+                }
+                Ok(length) => {
+                    self.transcript.add(Event::Received(self.name, buffer[..length].to_vec()));
+                    self.pending.extend_from_slice(&buffer[..length]);
+                    return Ok(());
+                }
+                Err(error) => match error.kind() {
+                    ErrorKind::Interrupted => {}
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut => {
+                        let settled = self.program.witness().settled(self.program.id());
+                        if settled.is_some() || Instant::now() >= deadline {
+                            return Err(Seen::Silence(start.elapsed()));
+                        }
+                    }
+                    _ => {
+                        self.transcript.add(Event::GotReset(self.name));
+                        self.end = Some(End::Reset);
+                        return Err(Seen::Reset);
+                    }
+                },
+            }
+        }
+    }
+}
+
+fn is_prefix(received: &[u8], expected: &[u8]) -> bool {
+    received.len() < expected.len() && expected.starts_with(received)
+}

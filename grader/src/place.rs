@@ -1,0 +1,168 @@
+//! A place where a given port is free, for checks of the port that a program uses
+//! when it is told none: a network namespace of its own where the system gives
+//! one, else this machine while nobody else checks there.
+
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::failure::Stop;
+use crate::say;
+use crate::session::PATIENCE;
+
+/// Runs `work` where `port` is free. A port that stays busy is no fault of the
+/// program: the check is then skipped, and says so.
+pub(crate) fn with_free_port<T: Send>(
+    port: u16,
+    work: impl FnOnce() -> T + Send,
+) -> Result<T, Stop> {
+    // The namespace belongs to a thread, so the work gets a thread that ends with
+    // it. Sockets and processes that it makes are in there too.
+    thread::scope(|scope| {
+        let thread = scope.spawn(|| match namespace::enter() {
+            Some(_inside) => Ok(work()),
+            None => alone_with(port, work),
+        });
+        thread.join().unwrap_or_else(|_| Err(Stop::error("a thread of the checker panicked")))
+    })
+}
+
+fn alone_with<T>(port: u16, work: impl FnOnce() -> T) -> Result<T, Stop> {
+    let deadline = Instant::now() + PATIENCE;
+    let _lock = lock::take(port, deadline).map_err(|error| {
+        Stop::error(format_args!("cannot take the lock for port {port}: {error}"))
+    })?;
+    // The standard library binds as the program will: a port in TIME_WAIT is free.
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(listener) => drop(listener),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
+            return Err(Stop::Skipped(say!(
+                en: "port {port} is in use by another program on this machine",
+                fr: "le port {port} est utilisé par un autre programme sur cette machine")));
+        }
+        Err(error) => return Err(Stop::error(error)),
+    }
+    Ok(work())
+}
+
+#[cfg(target_os = "linux")]
+mod namespace {
+    use std::fs::File;
+    use std::io::{BufRead, BufReader};
+    use std::os::fd::AsFd;
+    use std::process::{Child, Command, Stdio};
+
+    use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
+
+    /// Keeps the namespace alive until this thread is in it.
+    pub(super) struct Inside(Child);
+
+    /// Moves this thread into a new network namespace that has a loopback
+    /// interface and nothing else. `None` where that is not allowed, or where
+    /// `unshare` (util-linux) or `ip` (iproute2) is missing.
+    pub(super) fn enter() -> Option<Inside> {
+        let script = "ip link set lo up && echo up && read -r end";
+        let mut command = Command::new("unshare");
+        command.args(["--net", "sh", "-c", script]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut inside = Inside(command.spawn().ok()?);
+        let mut line = String::new();
+        BufReader::new(inside.0.stdout.take()?).read_line(&mut line).ok()?;
+        if line != "up\n" {
+            return None;
+        }
+        let file = File::open(format!("/proc/{}/ns/net", inside.0.id())).ok()?;
+        move_into_link_name_space(file.as_fd(), Some(LinkNameSpaceType::Network)).ok()?;
+        Some(inside)
+    }
+
+    impl Drop for Inside {
+        fn drop(&mut self) {
+            // Its `read` comes to an end when we close our side.
+            drop(self.0.stdin.take());
+            let _ = self.0.wait();
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod namespace {
+    pub(super) fn enter() -> Option<std::convert::Infallible> {
+        None
+    }
+}
+
+#[cfg(unix)]
+mod lock {
+    use std::env;
+    use std::fs::File;
+    use std::io;
+    use std::thread;
+    use std::time::Instant;
+
+    use rustix::fs::{FlockOperation, flock};
+    use rustix::io::Errno;
+
+    use super::Duration;
+
+    /// Locks a port against the other checkers on this machine until the file is
+    /// dropped.
+    pub(super) fn take(port: u16, deadline: Instant) -> io::Result<File> {
+        let path = env::temp_dir().join(format!("socklings-port-{port}.lock"));
+        // Another user's file cannot be written, but reading is enough for a lock.
+        let file = File::create(&path).or_else(|_| File::open(&path))?;
+        loop {
+            match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(file),
+                // The others need a moment each; a lock has no better signal than
+                // to be asked again, if there is to be a deadline.
+                Err(Errno::WOULDBLOCK) if Instant::now() < deadline => {
+                    thread::park_timeout(Duration::from_millis(5));
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod lock {
+    use std::io;
+    use std::sync::{Mutex, MutexGuard, PoisonError};
+    use std::time::Instant;
+
+    static LOCK: Mutex<()> = Mutex::new(());
+
+    /// Locks all ports against the other checks of this process.
+    pub(super) fn take(_: u16, _: Instant) -> io::Result<MutexGuard<'static, ()>> {
+        Ok(LOCK.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_may_listen_on_the_same_port_at_once_or_one_after_the_other() {
+        let port = 61_234;
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(move || {
+                    let bind = || TcpListener::bind(("127.0.0.1", port)).map(drop);
+                    let bound = with_free_port(port, bind);
+                    bound.expect("a place").expect("a free port");
+                });
+            }
+        });
+    }
+
+    #[test]
+    fn a_port_that_is_busy_is_no_fault_of_the_program() {
+        let busy = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = busy.local_addr().unwrap().port();
+        let stop = alone_with(port, || ()).unwrap_err();
+        assert!(matches!(stop, Stop::Skipped(_)), "{stop:?}");
+    }
+}

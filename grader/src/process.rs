@@ -1,0 +1,184 @@
+//! One process and its descendants as a thing that can be ended whole. What it
+//! prints is `output`'s business.
+
+use std::io;
+use std::process::{Child, Command};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::exit::Exit;
+
+/// A process, and on Unix the process group that it leads. Whoever makes one has
+/// to [`end`](Process::end) it.
+#[derive(Debug)]
+pub(crate) struct Process {
+    id: u32,
+    child: Mutex<Child>,
+}
+
+impl Process {
+    /// Starts `command` in a group of its own. The group's number is the process's.
+    pub(crate) fn spawn(mut command: Command) -> io::Result<Process> {
+        system::own_group(&mut command);
+        let child = command.spawn()?;
+        let id = child.id();
+        system::register(id);
+        Ok(Process { id, child: Mutex::new(child) })
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.id
+    }
+
+    /// The process's pipes, to be taken out of it.
+    pub(crate) fn child(&self) -> MutexGuard<'_, Child> {
+        self.child.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for the process to end, without a time limit.
+    ///
+    /// It leaves the process's number taken until [`end`](Process::end), so that
+    /// no other process can be given the number and be killed by mistake.
+    pub(crate) fn wait(&self) -> Exit {
+        system::wait(self)
+    }
+
+    /// Kills what is left of the group and releases its number.
+    pub(crate) fn end(&self) {
+        let mut child = self.child();
+        system::kill(&mut child);
+        // It is dead: this blocks no longer than the system takes to clear it away.
+        let _ = child.wait();
+        system::forget(self.id);
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use std::collections::BTreeSet;
+    use std::os::unix::process::CommandExt;
+    use std::process::{Child, Command};
+    use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+    use std::thread;
+
+    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    use super::Process;
+    use crate::exit::Exit;
+
+    /// The groups that are alive. A group of its own does not get the Ctrl-C that
+    /// is meant for the checker, so the checker passes on how it ends.
+    static GROUPS: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+
+    fn groups() -> MutexGuard<'static, BTreeSet<u32>> {
+        GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn own_group(command: &mut Command) {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(kill_all_on_signal);
+        command.process_group(0);
+    }
+
+    fn kill_all_on_signal() {
+        // Where signals cannot be watched, only the convenience is lost.
+        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
+        thread::spawn(move || {
+            for signal in signals.forever() {
+                for &id in groups().iter() {
+                    kill_group(id);
+                }
+                let _ = emulate_default_handler(signal);
+            }
+        });
+    }
+
+    pub(super) fn register(id: u32) {
+        groups().insert(id);
+        limit(id);
+    }
+
+    /// A program that runs away must not take the machine with it.
+    #[cfg(target_os = "linux")]
+    fn limit(id: u32) {
+        use rustix::process::{Resource, Rlimit, prlimit};
+        let limits = [(Resource::Cpu, 60), (Resource::Data, 8 << 30)];
+        for (resource, most) in limits {
+            let limit = Rlimit { current: Some(most), maximum: Some(most) };
+            // It may be gone already.
+            let _ = prlimit(pid(id), resource, limit);
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn limit(_: u32) {}
+
+    pub(super) fn forget(id: u32) {
+        groups().remove(&id);
+    }
+
+    pub(super) fn kill(child: &mut Child) {
+        kill_group(child.id());
+    }
+
+    fn kill_group(id: u32) {
+        if let Some(pid) = pid(id) {
+            // Fails only if nobody is left.
+            let _ = kill_process_group(pid, Signal::KILL);
+        }
+    }
+
+    pub(super) fn wait(process: &Process) -> Exit {
+        let Some(pid) = pid(process.id) else { return Exit::Status(-1) };
+        loop {
+            match waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT) {
+                Ok(Some(status)) => {
+                    let exit = status.exit_status().map(Exit::Status);
+                    let signal = status.terminating_signal().map(Exit::Signal);
+                    return exit.or(signal).unwrap_or(Exit::Status(-1));
+                }
+                Ok(None) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return Exit::Status(-1),
+            }
+        }
+    }
+
+    fn pid(id: u32) -> Option<Pid> {
+        Pid::from_raw(i32::try_from(id).ok()?)
+    }
+}
+
+/// Where there are no process groups, the process itself is ended, and its
+/// descendants are not. Where a process cannot be waited for without being
+/// released, it is asked again and again.
+#[cfg(not(unix))]
+mod system {
+    use std::process::{Child, Command};
+    use std::thread;
+    use std::time::Duration;
+
+    use super::Process;
+    use crate::exit::Exit;
+
+    pub(super) fn own_group(_: &mut Command) {}
+
+    pub(super) fn register(_: u32) {}
+
+    pub(super) fn forget(_: u32) {}
+
+    pub(super) fn kill(child: &mut Child) {
+        let _ = child.kill();
+    }
+
+    pub(super) fn wait(process: &Process) -> Exit {
+        loop {
+            match process.child().try_wait() {
+                Ok(Some(status)) => return status.into(),
+                Ok(None) => thread::park_timeout(Duration::from_millis(2)),
+                Err(_) => return Exit::Status(-1),
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The program under test while it runs: started in a process group of its own,
+//! its output read as it comes, and killed whole when its check ends.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crate::exit::Exit;
+use crate::failure::{Missed, Seen, Stop};
+use crate::output::{Output, State};
+use crate::process::Process;
+use crate::say;
+use crate::text::Text;
+use crate::transcript::{Event, Stream, Transcript};
+use crate::witness::Witness;
+
+/// A running program. Clones are the same program.
+#[derive(Clone)]
+pub struct Program {
+    running: Arc<Running>,
+}
+
+struct Running {
+    process: Arc<Process>,
+    output: Arc<Output>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    transcript: Transcript,
+    witness: Arc<dyn Witness>,
+    patience: Duration,
+}
+
+impl Program {
+    pub(crate) fn start(
+        mut command: Command,
+        shown: String,
+        transcript: &Transcript,
+        witness: &Arc<dyn Witness>,
+        patience: Duration,
+    ) -> Result<Program, Stop> {
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // A backtrace takes a panic longer than everything else, and says nothing
+        // that the report needs.
+        command.env("RUST_BACKTRACE", "0");
+        transcript.add(Event::Started(shown.clone()));
+        let process = Process::spawn(command)
+            .map_err(|error| Stop::error(format_args!("cannot start {shown}: {error}")))?;
+        let process = Arc::new(process);
+        let output = Arc::new(Output::default());
+        let mut threads = Vec::new();
+        let (stdout, stderr) = {
+            let mut child = process.child();
+            (child.stdout.take(), child.stderr.take())
+        };
+        if let Some(pipe) = stdout {
+            let (output, transcript) = (output.clone(), transcript.clone());
+            threads.push(thread::spawn(move || output.pump(Stream::Stdout, pipe, &transcript)));
+        }
+        if let Some(pipe) = stderr {
+            let (output, transcript) = (output.clone(), transcript.clone());
+            threads.push(thread::spawn(move || output.pump(Stream::Stderr, pipe, &transcript)));
+        }
+        let (waiter, told, written) = (process.clone(), output.clone(), transcript.clone());
+        threads.push(thread::spawn(move || told.ended(waiter.wait(), &written)));
+        let running = Running {
+            process,
+            output,
+            threads: Mutex::new(threads),
+            transcript: transcript.clone(),
+            witness: witness.clone(),
+            patience,
+        };
+        Ok(Program { running: Arc::new(running) })
+    }
+
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.running.process.id()
+    }
+
+    /// The first line of standard output, without its ending. Waits for it, and
+    /// gives up when the program has ended without one.
+    pub fn first_line(&self) -> Result<Vec<u8>, Missed> {
+        self.line(0)
+    }
+
+    /// A line of standard output, counted from 0. Waits as [`Program::first_line`].
+    pub fn line(&self, index: usize) -> Result<Vec<u8>, Missed> {
+        let number = index + 1;
+        let what = say!(en: "line {number} of its standard output",
+                        fr: "ligne {number} de sa sortie standard");
+        self.wait(&what, |state| {
+            let line = state.stdout.lines().nth(index).map(<[u8]>::to_vec);
+            line.map(Ok).or_else(|| state.is_final().then_some(Err(())))
+        })?
+        .map_err(|()| self.ended(what))
+    }
+
+    /// Waits for the program to end and for its last output.
+    pub fn end(&self) -> Result<Exit, Missed> {
+        let what = say!(en: "the end of your program", fr: "fin de votre programme");
+        self.wait(&what, |state| state.exit.filter(|_| state.is_final())).map_err(|mut missed| {
+            if let Seen::Silence(waited) = missed.seen {
+                missed.seen = Seen::StillRunning(waited);
+            }
+            missed
+        })
+    }
+
+    /// Waits for an end with exit status 0.
+    pub fn expect_success(&self) -> Result<(), Missed> {
+        match self.end()? {
+            exit if exit.is_success() => Ok(()),
+            _ => Err(self.ended(say!(en: "an end with exit status 0",
+                                     fr: "fin avec le code de sortie 0"))),
+        }
+    }
+
+    /// Waits until the program listens, and says where. The system is asked first;
+    /// where it does not tell, the first line for which `announced` has an answer.
+    pub fn listening(
+        &self,
+        announced: impl Fn(&[u8]) -> Option<SocketAddr>,
+    ) -> Result<SocketAddr, Missed> {
+        let what = say!(en: "a listening socket", fr: "une socket qui écoute");
+        self.wait(&what, |state| {
+            let known = self.running.witness.listening(self.id());
+            let known = known.and_then(|addresses| addresses.first().copied());
+            let address = known.or_else(|| state.stdout.lines().find_map(&announced));
+            address.map(Ok).or_else(|| state.exit.map(|_| Err(())))
+        })?
+        .map_err(|()| self.ended(what))
+    }
+
+    /// What it has printed to standard output so far, at most 16 MiB.
+    pub fn stdout(&self) -> Vec<u8> {
+        self.running.output.lock().stdout.bytes.clone()
+    }
+
+    /// What it has printed to standard error so far, at most 16 MiB; what is no
+    /// UTF-8 is replaced.
+    pub fn stderr(&self) -> String {
+        String::from_utf8_lossy(&self.running.output.lock().stderr.bytes).into_owned()
+    }
+
+    /// How it ended, if it has.
+    pub fn exit(&self) -> Option<Exit> {
+        self.running.output.lock().exit
+    }
+
+    /// Waits until `done` gives an answer about the program. In between it is
+    /// asked after every change, and as often as the witness has news.
+    pub(crate) fn wait<T>(
+        &self,
+        what: &Text,
+        mut done: impl FnMut(&State) -> Option<T>,
+    ) -> Result<T, Missed> {
+        let Running { output, witness, patience, transcript, .. } = &*self.running;
+        let start = Instant::now();
+        let deadline = start + *patience;
+        loop {
+            let pause = witness.pace().map_or(deadline, |pace| Instant::now() + pace);
+            if let Some(answer) = output.wait(pause.min(deadline), &mut done) {
+                return Ok(answer);
+            }
+            let evidence = witness.settled(self.id());
+            if evidence.is_none() && Instant::now() < deadline {
+                continue;
+            }
+            let waited = start.elapsed();
+            transcript.add(Event::WaitedInVain(waited, what.clone()));
+            let mut missed = Missed::new(what.clone(), Seen::Silence(waited));
+            missed.evidence = evidence.unwrap_or_default();
+            return Err(missed);
+        }
+    }
+
+    /// Waits until `pause` or until `done`, and says whether it was the latter.
+    pub(crate) fn wait_until(&self, pause: Instant, done: impl Fn(&State) -> bool) -> bool {
+        self.running.output.wait(pause, |state| done(state).then_some(())).is_some()
+    }
+
+    /// For what became impossible when the program ended.
+    pub(crate) fn ended(&self, what: Text) -> Missed {
+        let exit = self.exit().unwrap_or(Exit::Status(-1));
+        Missed::new(what, Seen::Exited(exit))
+    }
+
+    /// Waits a short while for the end of a program that seems to be ending, and
+    /// for the last of what it has to say. It may go on running.
+    pub(crate) fn let_it_finish(&self) {
+        let soon = Instant::now() + Duration::from_secs(1);
+        self.wait_until(soon, State::is_final);
+    }
+
+    pub(crate) fn witness(&self) -> &Arc<dyn Witness> {
+        &self.running.witness
+    }
+
+    /// Kills it with all that it started, and waits for its threads here to end.
+    pub(crate) fn kill(&self) {
+        self.running.process.end();
+        // The pipes close when the last process that holds them is gone. One that
+        // left the group may keep them open: then its threads are let go.
+        let soon = Instant::now() + Duration::from_secs(1);
+        if !self.wait_until(soon, State::is_final) {
+            return;
+        }
+        let threads = std::mem::take(
+            &mut *self.running.threads.lock().unwrap_or_else(PoisonError::into_inner),
+        );
+        for thread in threads {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl fmt::Debug for Program {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Program").field("id", &self.id()).finish_non_exhaustive()
+    }
+}

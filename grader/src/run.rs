@@ -1,0 +1,204 @@
+//! A suite being run on one program: each check once, those it depends on first.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use crate::failure::{Cause, Failure, Seen, Stop};
+use crate::launch::Launch;
+use crate::panics::Unwritten;
+use crate::place;
+use crate::say;
+use crate::session::Session;
+use crate::suite::{Check, Suite};
+use crate::text::Text;
+use crate::transcript::Event;
+use crate::witness::Witness;
+
+/// The outcome of a check.
+#[derive(Clone, Debug)]
+pub enum Status {
+    /// The program does what is asked.
+    Passed,
+    /// The program does something else.
+    Failed(Box<Failure>),
+    /// The part of the program that this is about is not written yet.
+    Unwritten(Unwritten),
+    /// The check was not made because of what the program does elsewhere.
+    Blocked(Text),
+    /// The check cannot be made here, whatever the program does.
+    Skipped(Text),
+    /// The checker is at fault.
+    Error(Text),
+}
+
+/// What became of a check, and what happened during it.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The outcome.
+    pub status: Status,
+    /// The conversation, with the time since the check began.
+    pub transcript: Vec<(Duration, Event)>,
+    /// How long it took.
+    pub duration: Duration,
+}
+
+/// A suite being run on one program. Verdicts are reached when they are asked for,
+/// and kept; threads may ask at the same time.
+#[derive(Debug)]
+pub struct Run {
+    suite: Suite,
+    launch: Launch,
+    seed: u64,
+    witness: Arc<dyn Witness>,
+    verdicts: Vec<OnceLock<Verdict>>,
+}
+
+impl Run {
+    /// A run that has not begun.
+    pub fn new(suite: Suite, launch: Launch, seed: u64) -> Run {
+        let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
+        Run { suite, launch, seed, witness: Arc::from(<dyn Witness>::here()), verdicts }
+    }
+
+    /// The suite.
+    pub fn suite(&self) -> &Suite {
+        &self.suite
+    }
+
+    /// The number that all of the run's chance comes from.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The verdict on the check at `index`; it is made now if it was not before,
+    /// after those it depends on.
+    pub fn verdict(&self, index: usize) -> &Verdict {
+        self.verdicts[index].get_or_init(|| self.make(index))
+    }
+
+    /// All verdicts, in the order of the checks.
+    pub fn all(&self) -> Vec<(&Check, &Verdict)> {
+        let checks = self.suite.checks.iter().enumerate();
+        checks.map(|(index, check)| (check, self.verdict(index))).collect()
+    }
+
+    fn make(&self, index: usize) -> Verdict {
+        let start = Instant::now();
+        let check = &self.suite.checks[index];
+        let (result, transcript) = match self.obstacle(check) {
+            Some(status) => (status, Vec::new()),
+            None => {
+                let (result, transcript) = self.attempt(check);
+                (self.status(index, result), transcript)
+            }
+        };
+        Verdict { status: result, transcript, duration: start.elapsed() }
+    }
+
+    /// What keeps a check from being made: one that it depends on.
+    fn obstacle(&self, check: &Check) -> Option<Status> {
+        check.after.iter().find_map(|first| {
+            let index = self.suite.position(first).expect("checked when it was added");
+            let title = &self.suite.checks[index].title;
+            match &self.verdict(index).status {
+                Status::Passed => None,
+                Status::Unwritten(unwritten) => Some(Status::Blocked(unwritten.short_text())),
+                Status::Blocked(why) => Some(Status::Blocked(why.clone())),
+                Status::Skipped(why) => Some(Status::Skipped(why.clone())),
+                Status::Error(why) => Some(Status::Error(why.clone())),
+                Status::Failed(_) => Some(Status::Blocked(say!(
+                    en: "first: {}", fr: "d'abord : {}"; title))),
+            }
+        })
+    }
+
+    fn attempt(&self, check: &Check) -> (Result<(), Stop>, Vec<(Duration, Event)>) {
+        let run = || {
+            let seed = self.seed ^ fingerprint(check.id);
+            let mut session = Session::new(self.launch.clone(), seed, self.witness.clone());
+            // A check that panics is the checker's fault, and is told as such.
+            let result = panic::catch_unwind(AssertUnwindSafe(|| check.run(&mut session)));
+            let result = result.unwrap_or_else(|panic| Err(Stop::error(panic_text(&*panic))));
+            let result = result.map_err(|stop| session.explain(stop));
+            let transcript = session.transcript().events();
+            session.close();
+            (result, transcript)
+        };
+        match check.default_port {
+            None => run(),
+            Some(port) => match place::with_free_port(port, run) {
+                Ok(outcome) => outcome,
+                Err(stop) => (Err(stop), Vec::new()),
+            },
+        }
+    }
+
+    fn status(&self, index: usize, result: Result<(), Stop>) -> Status {
+        match result {
+            Ok(()) => Status::Passed,
+            Err(Stop::Failed(failure)) => Status::Failed(failure),
+            Err(Stop::Skipped(why)) => Status::Skipped(why),
+            Err(Stop::Error(why)) => Status::Error(why),
+            // One check speaks for the task that is missing: the task's first.
+            Err(Stop::Unwritten(unwritten)) => {
+                let checks = &self.suite.checks;
+                let first = checks.iter().position(|check| Some(check.task) == unwritten.task);
+                if first.unwrap_or(0) == index {
+                    Status::Unwritten(unwritten)
+                } else {
+                    Status::Blocked(unwritten.short_text())
+                }
+            }
+        }
+    }
+}
+
+impl Status {
+    /// Whether the program is to blame for the check not having passed.
+    pub fn is_fault_of_the_program(&self) -> bool {
+        matches!(self, Status::Failed(_) | Status::Unwritten(_) | Status::Blocked(_))
+    }
+}
+
+impl Unwritten {
+    /// The failure that stands for a task which is missing.
+    pub(crate) fn failure(&self) -> Failure {
+        let what = &self.what;
+        let room = Path::new(&self.file).parent().and_then(Path::parent).unwrap_or(Path::new(""));
+        let (file, line) = (&self.file, self.line);
+        let (en, fr) = (room.join("README.md"), room.join("README.fr.md"));
+        let (en, fr) = (en.display(), fr.display());
+        let cause = Cause {
+            code: "not-written",
+            explanation: say!(en: "What it has to do: {what}.", fr: "Ce qu'elle doit faire : {what}."),
+            hint: Text::new(
+                format!("Open {file} at line {line}; the statement is {en}."),
+                format!("Ouvrez {file} à la ligne {line} ; l'énoncé est {fr}."),
+            ),
+        };
+        let happened = self.text();
+        Failure {
+            cause,
+            happened,
+            expected: None,
+            received: None,
+            evidence: Vec::new(),
+            seen: Seen::Difference,
+        }
+    }
+}
+
+/// A number for a name (FNV-1a), so that each check has its own chance.
+fn fingerprint(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+    format!("the check panicked: {text}")
+}

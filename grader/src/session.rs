@@ -1,0 +1,191 @@
+//! One check being made: the programs and connections it opens, what it writes
+//! down, and its share of chance. Whatever it opened is gone when it ends.
+
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use fastrand::Rng;
+
+use crate::cause;
+use crate::failure::{Missed, Seen, Stop};
+use crate::launch::Launch;
+use crate::listener::Listener;
+use crate::panics::Panic;
+use crate::peer::Peer;
+use crate::program::Program;
+use crate::say;
+use crate::transcript::{Event, Transcript};
+use crate::witness::Witness;
+
+/// How long a wait lasts before it is given up: long enough for a busy old
+/// laptop, so that only a program that is really stuck meets it.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What a check works with.
+#[derive(Debug)]
+pub struct Session {
+    launch: Launch,
+    rng: Rng,
+    transcript: Transcript,
+    witness: Arc<dyn Witness>,
+    patience: Duration,
+    programs: Vec<Program>,
+    peers: u8,
+}
+
+impl Session {
+    /// A session in which nothing has happened yet.
+    pub(crate) fn new(launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Session {
+        Session {
+            launch,
+            rng: Rng::with_seed(seed),
+            transcript: Transcript::new(),
+            witness,
+            patience: PATIENCE,
+            programs: Vec::new(),
+            peers: 0,
+        }
+    }
+
+    /// Chance, the same for the same seed and check.
+    pub fn rng(&mut self) -> &mut Rng {
+        &mut self.rng
+    }
+
+    /// How the program is started.
+    pub fn launch(&self) -> &Launch {
+        &self.launch
+    }
+
+    /// What has happened so far.
+    pub fn transcript(&self) -> &Transcript {
+        &self.transcript
+    }
+
+    /// Starts the program with these options. `defaults` are what a template's
+    /// places get that are not among them.
+    pub fn start(
+        &mut self,
+        options: &[(&str, &str)],
+        defaults: &[(&str, &str)],
+    ) -> Result<Program, Stop> {
+        let (command, shown) = self.launch.command(options, defaults)?;
+        let program =
+            Program::start(command, shown, &self.transcript, &self.witness, self.patience)?;
+        self.programs.push(program.clone());
+        Ok(program)
+    }
+
+    /// Connects to the program.
+    pub fn connect(&mut self, program: &Program, address: SocketAddr) -> Result<Peer, Stop> {
+        let stream = TcpStream::connect_timeout(&address, self.patience);
+        self.connected(program, stream)
+    }
+
+    /// Connects to a program that does not listen yet, and of which the system
+    /// does not tell when it will: tries until it does, or until it has ended.
+    pub fn connect_when_ready(
+        &mut self,
+        program: &Program,
+        address: SocketAddr,
+    ) -> Result<Peer, Stop> {
+        let deadline = Instant::now() + self.patience;
+        loop {
+            match TcpStream::connect_timeout(&address, self.patience) {
+                Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+                other => return self.connected(program, other),
+            }
+            let pause = Instant::now() + Duration::from_millis(2);
+            let ended = program.wait_until(pause, |state| state.exit.is_some());
+            if ended || Instant::now() >= deadline {
+                let what = say!(en: "a connection", fr: "connexion");
+                return Err(Missed::new(what, Seen::Refused).into());
+            }
+        }
+    }
+
+    fn connected(
+        &mut self,
+        program: &Program,
+        stream: std::io::Result<TcpStream>,
+    ) -> Result<Peer, Stop> {
+        let stream = stream.map_err(|error| {
+            let what = say!(en: "a connection", fr: "connexion");
+            match error.kind() {
+                ErrorKind::ConnectionRefused => Missed::new(what, Seen::Refused).into(),
+                ErrorKind::TimedOut => Missed::new(what, Seen::Silence(self.patience)).into(),
+                ErrorKind::ConnectionReset => Missed::new(what, Seen::Reset).into(),
+                _ => Stop::error(format_args!("cannot connect to the program: {error}")),
+            }
+        })?;
+        let name = self.next_name();
+        let local = stream.local_addr().map_err(Stop::error)?;
+        self.transcript.add(Event::Connected(name, local));
+        Peer::new(stream, name, program, &self.transcript, self.patience).map_err(Stop::error)
+    }
+
+    /// Listens for the program, on an address of this machine.
+    pub fn listen(&self, address: SocketAddr) -> Result<Listener, Stop> {
+        Listener::bind(address)
+            .map_err(|error| Stop::error(format_args!("cannot listen on {address}: {error}")))
+    }
+
+    /// Waits for the program to connect to `listener`.
+    pub fn accept(&mut self, program: &Program, listener: &Listener) -> Result<Peer, Missed> {
+        let stream = listener.accept(program, self.patience)?;
+        let name = self.next_name();
+        let lost = |_| Missed::new(say!(en: "a connection", fr: "connexion"), Seen::Reset);
+        let from = stream.peer_addr().map_err(lost)?;
+        self.transcript.add(Event::Accepted(name, from));
+        Peer::new(stream, name, program, &self.transcript, self.patience).map_err(lost)
+    }
+
+    /// A port that is free on this machine at the moment. Somebody may take it
+    /// before it is used: where the program can choose its own, let it.
+    pub fn free_port(&self) -> Result<u16, Stop> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
+        Ok(listener.local_addr().map_err(Stop::error)?.port())
+    }
+
+    fn next_name(&mut self) -> char {
+        let name = char::from(b'A' + self.peers % 26);
+        self.peers += 1;
+        name
+    }
+
+    /// Looks for what explains a failure better than the failure itself: a part
+    /// that is not written yet, a panic, an end with an error.
+    pub(crate) fn explain(&self, stop: Stop) -> Stop {
+        let Stop::Failed(mut failure) = stop else { return stop };
+        for program in self.programs.iter().rev() {
+            if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
+                program.let_it_finish();
+            }
+            if let Some(panic) = Panic::find(&program.stderr()) {
+                return match panic.unwritten() {
+                    Some(unwritten) => Stop::Unwritten(unwritten),
+                    None => Stop::Failed(Box::new(cause::panicked(*failure, &panic))),
+                };
+            }
+            if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
+                failure.evidence.push(cause::last_words(exit, &program.stderr()));
+            }
+        }
+        Stop::Failed(failure)
+    }
+
+    /// Ends every program that the check started.
+    pub(crate) fn close(&mut self) {
+        for program in self.programs.drain(..) {
+            program.kill();
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.close();
+    }
+}

@@ -1,0 +1,507 @@
+//! Exercise 1: a server that takes one client, sends its message back with a
+//! signature, and ends.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+
+use grader::{Because, Cause, Check, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
+
+use crate::content::{letters, words};
+use crate::contract::{Server, expect_announcement, expect_reported_error};
+
+const PORT: u16 = 63_000;
+const MESSAGE_MAX: usize = 1024;
+const SIGNATURE: &str = "\nPrésent !";
+
+pub(super) fn suite() -> Suite {
+    Suite::new("ex1-server")
+        .check(Check::new(
+            1,
+            "says-where",
+            say!(en: "says where it listens", fr: "dit où il écoute"),
+            says_where,
+        ))
+        .check(
+            Check::new(
+                1,
+                "default-port",
+                say!(en: "listens on 127.0.0.1:63000 by default",
+                     fr: "écoute sur 127.0.0.1:63000 par défaut"),
+                default_port,
+            )
+            .on_default_port(PORT)
+            .after(&["says-where"]),
+        )
+        .check(
+            Check::new(
+                1,
+                "all-addresses",
+                say!(en: "lets other machines in with --host 0.0.0.0",
+                     fr: "s'ouvre aux autres machines (--host 0.0.0.0)"),
+                all_addresses,
+            )
+            .after(&["says-where"]),
+        )
+        .check(Check::new(
+            1,
+            "port-in-use",
+            say!(en: "reports a port that is already in use",
+                 fr: "signale un port déjà utilisé"),
+            port_in_use,
+        ))
+        .check(Check::new(
+            2,
+            "says-who",
+            say!(en: "prints the address of its client", fr: "affiche l'adresse de son client"),
+            says_who,
+        ))
+        .check(Check::new(
+            3,
+            "no-message",
+            say!(en: "ends normally if the client says nothing",
+                 fr: "se termine bien si le client ne dit rien"),
+            no_message,
+        ))
+        .check(Check::new(
+            3,
+            "reset",
+            say!(en: "reports a client that resets the connection",
+                 fr: "signale une connexion réinitialisée"),
+            reset,
+        ))
+        .check(
+            Check::new(
+                4,
+                "echo",
+                say!(en: "sends the message back with the signature",
+                     fr: "renvoie le message avec la signature"),
+                echo,
+            )
+            .points(3),
+        )
+        .check(
+            Check::new(
+                4,
+                "ends",
+                say!(en: "closes the connection and ends",
+                     fr: "ferme la connexion et se termine"),
+                ends,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "as-it-is",
+                say!(en: "keeps spaces and line endings as they are",
+                     fr: "garde espaces et fins de ligne tels quels"),
+                as_it_is,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "any-bytes",
+                say!(en: "sends back bytes that are not UTF-8",
+                     fr: "renvoie des octets hors UTF-8"),
+                any_bytes,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "sizes",
+                say!(en: "answers a message of 1 byte and one of 1024",
+                     fr: "répond à 1 octet comme à 1024"),
+                sizes,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "too-long",
+                say!(en: "takes at most 1024 bytes of a longer message",
+                     fr: "prend au plus 1024 octets d'un message"),
+                too_long,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "half-closed",
+                say!(en: "answers a client that has closed its side",
+                     fr: "répond à un client qui a fermé son envoi"),
+                half_closed,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "left-early",
+                say!(en: "survives a client that leaves before the reply",
+                     fr: "survit à un client parti avant la réponse"),
+                left_early,
+            )
+            .after(&["echo"]),
+        )
+}
+
+fn says_where(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    if !session.launch().takes_options() {
+        // It was not asked for the port that it is on: it has to be there first.
+        server.connect(session)?;
+    }
+    expect_announcement(&server.program, server.address)
+}
+
+fn default_port(session: &mut Session) -> Result<(), Stop> {
+    let program = session.start(&[], &[("host", "127.0.0.1"), ("port", "63000")])?;
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, PORT));
+    expect_announcement(&program, address)?;
+    session.connect(&program, address)?;
+    Ok(())
+}
+
+fn all_addresses(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start_with(session, &[("host", "0.0.0.0")])?;
+    let everywhere = SocketAddr::from((Ipv4Addr::UNSPECIFIED, server.address.port()));
+    // On Linux all of 127.0.0.0/8 is this machine, and a server that is bound to
+    // 127.0.0.1 is not to be reached at 127.0.0.2: it stands for "elsewhere".
+    let elsewhere = if cfg!(target_os = "linux") { [127, 0, 0, 2] } else { [127, 0, 0, 1] };
+    session.connect(&server.program, SocketAddr::from((elsewhere, everywhere.port())))?;
+    expect_announcement(&server.program, everywhere)
+}
+
+fn port_in_use(session: &mut Session) -> Result<(), Stop> {
+    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
+    let port = busy.local_addr().map_err(Stop::error)?.port().to_string();
+    let program = session.start(&[("port", &port)], &[("host", "127.0.0.1")])?;
+    expect_reported_error(&program, &port)
+}
+
+fn says_who(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let client = server.connect(session)?;
+    let expected = format!("Connected by {}", client.address());
+    let line = server.program.line(1)?;
+    if line == expected.as_bytes() {
+        return Ok(());
+    }
+    let what = say!(en: "the line with the client's address",
+                    fr: "la ligne avec l'adresse du client");
+    Err(Missed::new(what, Seen::Difference).bytes(Some(expected.as_bytes()), &line)).because(|_| {
+        Some(Cause {
+            code: "wrong-client-line",
+            explanation: say!(
+                en: "The second line says who has connected: the address and the port of the \
+                     client, as `accept` gives them.",
+                fr: "La deuxième ligne dit qui s'est connecté : l'adresse et le port du client, \
+                     tels qu'`accept` les donne."),
+            hint: say!(
+                en: "`let (stream, peer) = listener.accept()?`, then print `Connected by {{peer}}`.",
+                fr: "`let (stream, peer) = listener.accept()?`, puis affichez `Connected by \
+                     {{peer}}`."),
+        })
+    })
+}
+
+fn no_message(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    client.finish_sending();
+    let nothing = say!(en: "the end, without a reply", fr: "fin, sans réponse");
+    client.expect_end(&nothing).because(|missed| {
+        (!missed.received().is_empty()).then(|| Cause {
+            code: "answers-nothing",
+            explanation: say!(
+                en: "The client closed its side without sending a byte, and got an answer. A read \
+                     that returns 0 is no message: it is the end of what the client sends.",
+                fr: "Le client a fermé son côté sans envoyer un octet, et il a reçu une réponse. \
+                     Un read qui retourne 0 n'est pas un message : c'est la fin de ce que le \
+                     client envoie."),
+            hint: say!(
+                en: "Reply only if the message is not empty.",
+                fr: "Ne répondez que si le message n'est pas vide."),
+        })
+    })?;
+    Ok(server.program.expect_success()?)
+}
+
+fn reset(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let client = server.connect(session)?;
+    let address = client.address().to_string();
+    // Nothing was sent, so that the server's read has only the reset to report.
+    client.reset()?;
+    expect_reported_error(&server.program, &address)
+}
+
+fn echo(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 3..60);
+    // The client keeps its sending side open, as that of the practical does.
+    let (_server, client) = ask(session, message.as_bytes())?;
+    expect_reply(client, message.as_bytes()).map(drop)
+}
+
+fn ends(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 3..60);
+    let (server, client) = ask(session, message.as_bytes())?;
+    let mut client = expect_reply(client, message.as_bytes())?;
+    client.expect_end(&say!(en: "end of file", fr: "fin de fichier"))?;
+    server.program.expect_success()?;
+    Ok(())
+}
+
+fn as_it_is(session: &mut Session) -> Result<(), Stop> {
+    let word = words(session.rng(), 3..9);
+    for message in [format!("{word}\n"), format!(" \t{word}\r\n\r\n"), "\n".into()] {
+        let (_server, client) = ask(session, message.as_bytes())?;
+        expect_reply(client, message.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn any_bytes(session: &mut Session) -> Result<(), Stop> {
+    let noise: Vec<u8> = std::iter::repeat_with(|| session.rng().u8(..)).take(40).collect();
+    // A lone FF is in no UTF-8, and C3 is the first half of an é.
+    for message in [[b"\xff\xfe".as_slice(), &noise].concat(), b"caf\xc3".to_vec()] {
+        let (_server, client) = ask(session, &message)?;
+        expect_reply(client, &message)?;
+    }
+    Ok(())
+}
+
+fn sizes(session: &mut Session) -> Result<(), Stop> {
+    for size in [1, MESSAGE_MAX] {
+        let message = letters(session.rng(), size);
+        let (_server, client) = ask(session, &message)?;
+        expect_reply(client, &message)?;
+    }
+    Ok(())
+}
+
+fn too_long(session: &mut Session) -> Result<(), Stop> {
+    let message = letters(session.rng(), 3 * MESSAGE_MAX);
+    let (_server, mut client) = ask(session, &message)?;
+    // The rest stays unread when the server closes, and the system then resets the
+    // connection: both ends are right.
+    let (reply, _end) = client.receive_to_end(&reply_noun())?;
+    let echoed = reply.strip_suffix(SIGNATURE.as_bytes());
+    if echoed.is_some_and(|echoed| {
+        (1..=MESSAGE_MAX).contains(&echoed.len()) && message.starts_with(echoed)
+    }) {
+        return Ok(());
+    }
+    let expected = [&message[..MESSAGE_MAX], SIGNATURE.as_bytes()].concat();
+    let missed = Missed::new(reply_noun(), Seen::Difference).bytes(Some(&expected), &reply);
+    Err(missed).because(|missed| {
+        (missed.received().len() > expected.len()).then(|| Cause {
+            code: "reads-too-much",
+            explanation: say!(
+                en: "A message is what one read of at most 1024 bytes returns. More came back.",
+                fr: "Un message est ce que retourne un seul read d'au plus 1024 octets. Il en est \
+                     revenu davantage."),
+            hint: say!(
+                en: "One read into a buffer of 1024 bytes, and no loop around it.",
+                fr: "Un seul read dans un tampon de 1024 octets, sans boucle autour."),
+        })
+    })
+}
+
+fn half_closed(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 3..60);
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    client.send(message.as_bytes())?;
+    client.finish_sending();
+    let reply = [message.as_bytes(), SIGNATURE.as_bytes()].concat();
+    client.expect_all(&reply_noun(), &reply).because(|missed| why(missed, message.as_bytes()))
+}
+
+fn left_early(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 3..60);
+    let (server, client) = ask(session, message.as_bytes())?;
+    client.close();
+    // Whether the server notices that nobody reads its reply is a matter of luck.
+    match server.program.end()? {
+        Exit::Status(0 | 1) => Ok(()),
+        exit => {
+            let what = say!(en: "an end with exit status 0 or 1",
+                            fr: "fin avec le code de sortie 0 ou 1");
+            Err(Missed::new(what, Seen::Exited(exit)).into())
+        }
+    }
+}
+
+/// Starts a server, connects and sends a message.
+fn ask(session: &mut Session, message: &[u8]) -> Result<(Server, Peer), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    client.send(message)?;
+    Ok((server, client))
+}
+
+fn reply_noun() -> Text {
+    say!(en: "the reply", fr: "réponse")
+}
+
+/// Expects the message and the signature. What follows is not looked at, but what
+/// has come already must fit.
+fn expect_reply(mut client: Peer, message: &[u8]) -> Result<Peer, Stop> {
+    let reply = [message, SIGNATURE.as_bytes()].concat();
+    match client.expect(&reply_noun(), &reply) {
+        Ok(()) => Ok(client),
+        Err(missed) => {
+            let waited_for = match missed.seen {
+                Seen::Silence(_) if missed.received().is_empty() => what_it_waits_for(&mut client),
+                _ => None,
+            };
+            Err(missed).because(|missed| waited_for.or_else(|| why(missed, message)))
+        }
+    }
+}
+
+/// A server that has not answered gets what it may be waiting for, one thing after
+/// the other, until it answers.
+fn what_it_waits_for(client: &mut Peer) -> Option<Cause> {
+    client.send(b"\n").ok()?;
+    if !client.receive_the_aftermath().is_empty() {
+        return Some(Cause {
+            code: "waits-for-a-line",
+            explanation: say!(
+                en: "Your server answers as soon as it gets a line feed, so it reads a line. The \
+                     client of the practical sends none: it sends its message and waits.",
+                fr: "Votre serveur répond dès qu'il reçoit une fin de ligne : il lit donc une \
+                     ligne. Le client du TP n'en envoie pas : il envoie son message et attend."),
+            hint: say!(
+                en: "Take what one `read` returns; `read_line` and `lines` wait for a line feed.",
+                fr: "Prenez ce que retourne un seul `read` ; `read_line` et `lines` attendent une \
+                     fin de ligne."),
+        });
+    }
+    client.send(&[b'.'; MESSAGE_MAX]).ok()?;
+    if !client.receive_the_aftermath().is_empty() {
+        return Some(Cause {
+            code: "waits-for-a-full-buffer",
+            explanation: say!(
+                en: "Your server answers only once it has its 1024 bytes. The size of the buffer \
+                     is what a message may measure at most, not what it measures.",
+                fr: "Votre serveur ne répond qu'une fois ses 1024 octets reçus. La taille du \
+                     tampon est ce qu'un message peut mesurer au plus, pas ce qu'il mesure."),
+            hint: say!(
+                en: "`read` returns with what there is; `read_exact` waits until the buffer is full.",
+                fr: "`read` retourne avec ce qu'il y a ; `read_exact` attend que le tampon soit \
+                     plein."),
+        });
+    }
+    client.finish_sending();
+    (!client.receive_the_aftermath().is_empty()).then(|| Cause {
+        code: "waits-for-end-of-file",
+        explanation: say!(
+            en: "Your server answers once the client closes its sending side, so it reads to end \
+                 of file. The client keeps its side open while it waits for the reply: each \
+                 waits for the other, for ever.",
+            fr: "Votre serveur répond une fois que le client ferme son côté d'envoi : il lit donc \
+                 jusqu'à la fin de fichier. Or le client garde son côté ouvert pendant qu'il \
+                 attend la réponse : chacun attend l'autre, pour toujours."),
+        hint: say!(
+            en: "Take what one `read` returns; `read_to_end` and `read_to_string` wait for the end.",
+            fr: "Prenez ce que retourne un seul `read` ; `read_to_end` et `read_to_string` \
+                 attendent la fin."),
+    })
+}
+
+/// Why a reply is not the one expected, as far as its bytes tell.
+fn why(missed: &Missed, message: &[u8]) -> Option<Cause> {
+    let received = missed.received();
+    let signature = SIGNATURE.as_bytes();
+    let rest = received.strip_prefix(message);
+    if rest.is_some_and(|rest| rest.starts_with(b"\0")) {
+        return Some(Cause {
+            code: "sends-the-whole-buffer",
+            explanation: say!(
+                en: "Behind the message come zero bytes: the rest of the buffer. `read` fills only \
+                     the beginning of it and returns how much that is.",
+                fr: "Après le message viennent des octets nuls : le reste du tampon. `read` n'en \
+                     remplit que le début et retourne combien."),
+            hint: say!(
+                en: "Keep what `read` returns: `let n = stream.read(&mut buffer)?`, then use \
+                     `&buffer[..n]`.",
+                fr: "Gardez ce que retourne `read` : `let n = stream.read(&mut buffer)?`, puis \
+                     utilisez `&buffer[..n]`."),
+        });
+    }
+    let replaced = "\u{fffd}".as_bytes();
+    if contains(received, replaced) && !contains(message, replaced) {
+        return Some(Cause {
+            code: "decodes-lossily",
+            explanation: say!(
+                en: "EF BF BD is the character U+FFFD, which stands for bytes that are no UTF-8. \
+                     The message was turned into text and back, and that changed it.",
+                fr: "EF BF BD est le caractère U+FFFD, qui remplace des octets qui ne sont pas de \
+                     l'UTF-8. Le message a été converti en texte et reconverti, et cela l'a \
+                     changé."),
+            hint: say!(
+                en: "Send the bytes back as they came; nothing here needs a String.",
+                fr: "Renvoyez les octets tels quels ; rien ici n'a besoin d'une String."),
+        });
+    }
+    let line_feed = &signature[..1];
+    let (code, explanation) = match rest {
+        Some(b"") => (
+            "no-signature",
+            say!(
+            en: "The message came back, and the signature did not follow.",
+            fr: "Le message est revenu, mais la signature n'a pas suivi."),
+        ),
+        Some(rest) if rest.starts_with(&signature[1..]) => (
+            "signature-without-line-feed",
+            say!(
+            en: "The signature follows the message without the line feed (0A) that belongs \
+                 between them.",
+            fr: "La signature suit le message sans la fin de ligne (0A) qui doit les séparer."),
+        ),
+        Some(rest) if rest.starts_with(line_feed) => (
+            "wrong-signature",
+            say!(
+            en: "The message came back, but what follows is not the signature, byte for byte.",
+            fr: "Le message est revenu, mais ce qui suit n'est pas la signature, octet pour \
+                 octet."),
+        ),
+        None if received.ends_with(signature)
+            && message.trim_ascii() != message
+            && received.starts_with(message.trim_ascii()) =>
+        {
+            (
+                "trims-the-message",
+                say!(
+            en: "Spaces or line endings of the message are missing: it was trimmed.",
+            fr: "Des espaces ou des fins de ligne du message manquent : il a été raccourci \
+                 (trim)."),
+            )
+        }
+        None if received.ends_with(signature) => (
+            "echoes-something-else",
+            say!(
+            en: "The signature is there, but before it stands something else than the message \
+                 that was sent.",
+            fr: "La signature est là, mais ce qui la précède n'est pas le message envoyé."),
+        ),
+        _ => return None,
+    };
+    let hint = say!(
+        en: "The reply is the bytes of the message, then the bytes of `\"\\nPrésent !\"`, and \
+             nothing else.",
+        fr: "La réponse, ce sont les octets du message, puis ceux de `\"\\nPrésent !\"`, et rien \
+             d'autre.");
+    Some(Cause { code, explanation, hint })
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}

@@ -1,0 +1,437 @@
+//! Exercise 2: a client that sends one message, reads the whole reply, however
+//! many pieces it comes in, and prints it.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
+
+use grader::{Because, Cause, Check, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite};
+use grader::{Text, first_difference, reserve_port, say};
+
+use crate::content::{letters, lines, words};
+use crate::contract::expect_reported_error;
+
+const PORT: u16 = 63_000;
+const MESSAGE: &str = "Serveur es-tu là ?";
+
+pub(super) fn suite() -> Suite {
+    Suite::new("ex2-client")
+        .check(Check::new(
+            1,
+            "connects",
+            say!(en: "connects to the host and port it is told",
+                 fr: "se connecte à l'hôte et au port donnés"),
+            connects,
+        ))
+        .check(
+            Check::new(
+                1,
+                "default-address",
+                say!(en: "connects to localhost:63000 by default",
+                     fr: "se connecte à localhost:63000 par défaut"),
+                default_address,
+            )
+            .on_default_port(PORT)
+            .after(&["connects"]),
+        )
+        .check(
+            Check::new(
+                1,
+                "every-address",
+                say!(en: "tries every address of a name",
+                     fr: "essaie toutes les adresses d'un nom"),
+                every_address,
+            )
+            .after(&["connects"]),
+        )
+        .check(Check::new(
+            1,
+            "refused",
+            say!(en: "reports a server that is not there", fr: "signale un serveur absent"),
+            refused,
+        ))
+        .check(Check::new(
+            1,
+            "unknown-name",
+            say!(en: "reports a name that does not exist",
+                 fr: "signale un nom qui n'existe pas"),
+            unknown_name,
+        ))
+        .check(
+            Check::new(
+                2,
+                "default-message",
+                say!(en: "sends its 19 bytes and nothing behind them",
+                     fr: "envoie ses 19 octets et rien après"),
+                default_message,
+            )
+            .after(&["connects"]),
+        )
+        .check(
+            Check::new(
+                2,
+                "other-message",
+                say!(en: "sends the text of --message instead",
+                     fr: "envoie à la place le texte de --message"),
+                other_message,
+            )
+            .after(&["connects"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "no-reply",
+                say!(en: "reports a server that closes without a reply",
+                     fr: "signale un serveur qui ferme sans répondre"),
+                no_reply,
+            )
+            .after(&["connects"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "reset",
+                say!(en: "reports a reset in the middle of the reply",
+                     fr: "signale une réinitialisation en pleine réponse"),
+                reset,
+            )
+            .after(&["connects"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "prints",
+                say!(en: "prints the reply and ends", fr: "affiche la réponse et se termine"),
+                prints,
+            )
+            .points(3)
+            .after(&["connects"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "every-line",
+                say!(en: "prints every line of the reply",
+                     fr: "affiche toutes les lignes de la réponse"),
+                every_line,
+            )
+            .after(&["prints"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "pieces",
+                say!(en: "puts together a reply that comes in pieces",
+                     fr: "recompose une réponse venue en morceaux"),
+                pieces,
+            )
+            .after(&["prints"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "large",
+                say!(en: "prints a reply larger than any buffer",
+                     fr: "affiche une réponse plus grande qu'un tampon"),
+                large,
+            )
+            .after(&["prints"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "any-bytes",
+                say!(en: "copes with a reply that is not UTF-8",
+                     fr: "supporte une réponse qui n'est pas de l'UTF-8"),
+                any_bytes,
+            )
+            .after(&["prints"]),
+        )
+}
+
+fn connects(session: &mut Session) -> Result<(), Stop> {
+    Call::make(session).map(drop)
+}
+
+fn default_address(session: &mut Session) -> Result<(), Stop> {
+    let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)))?;
+    let program = session.start(&[], &[("host", "localhost"), ("port", "63000")])?;
+    session.accept(&program, &listener)?;
+    Ok(())
+}
+
+fn every_address(session: &mut Session) -> Result<(), Stop> {
+    let found = ("localhost", 0).to_socket_addrs().map_err(Stop::error)?;
+    let found: Vec<_> = found.map(|address| address.ip()).collect();
+    for (here, other) in [
+        (SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))),
+        (SocketAddr::from((Ipv6Addr::LOCALHOST, 0)), SocketAddr::from((Ipv4Addr::LOCALHOST, 0))),
+    ] {
+        if !found.contains(&here.ip()) || !found.contains(&other.ip()) {
+            return Err(Stop::Skipped(say!(
+                en: "localhost has one address only on this machine",
+                fr: "localhost n'a qu'une adresse sur cette machine")));
+        }
+        let listener = session.listen(here)?;
+        let port = listener.address().port();
+        // The same port at the other address is kept, so that nobody answers there.
+        let _refusing = reserve_port(SocketAddr::new(other.ip(), port)).map_err(Stop::error)?;
+        let number = port.to_string();
+        let options = [("host", "localhost"), ("port", number.as_str())];
+        let program = session.start(&options, &[])?;
+        session.accept(&program, &listener).because(|_| {
+            let host = here.ip();
+            Some(Cause {
+                code: "first-address-only",
+                explanation: say!(
+                    en: "localhost has several addresses, and the server listens on {host} only. \
+                         Your client tried another one and gave up.",
+                    fr: "localhost a plusieurs adresses, et le serveur n'écoute que sur {host}. \
+                         Votre client en a essayé une autre et a abandonné."),
+                hint: say!(
+                    en: "Give `TcpStream::connect` the name and the port, or all the addresses: \
+                         it tries them in turn.",
+                    fr: "Donnez à `TcpStream::connect` le nom et le port, ou toutes les adresses : \
+                         il les essaie l'une après l'autre."),
+            })
+        })?;
+    }
+    Ok(())
+}
+
+fn refused(session: &mut Session) -> Result<(), Stop> {
+    let reserved = reserve_port(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+    let reserved = reserved.map_err(Stop::error)?;
+    let port = reserved.port().to_string();
+    let program = start(session, reserved.address(), &[])?;
+    expect_reported_error(&program, &port)
+}
+
+fn unknown_name(session: &mut Session) -> Result<(), Stop> {
+    // A label of a name cannot be empty (RFC 1035, section 2.3.1), so no resolver
+    // needs a network to refuse this.
+    let name = "serveur..invalid";
+    let program = session.start(&[("host", name), ("port", "63000")], &[])?;
+    expect_reported_error(&program, name)
+}
+
+fn default_message(session: &mut Session) -> Result<(), Stop> {
+    let call = Call::make(session)?;
+    expect_message(call, MESSAGE, session)
+}
+
+fn other_message(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 5..200);
+    let call = Call::make_with(session, &[("message", &message)])?;
+    expect_message(call, &message, session)
+}
+
+/// Expects the message, replies, and expects nothing more until the client closes.
+fn expect_message(mut call: Call, message: &str, session: &mut Session) -> Result<(), Stop> {
+    let what = say!(en: "the message", fr: "message");
+    call.peer.expect(&what, message.as_bytes()).because(|missed| {
+        let at_end = first_difference(message.as_bytes(), missed.received()) == Some(message.len());
+        (missed.seen == Seen::Difference && !at_end).then(|| wrong_message(message))
+    })?;
+    call.peer.send(&letters(session.rng(), 12)).map_err(Stop::from)?;
+    call.peer.finish_sending();
+    let nothing = say!(en: "nothing more", fr: "plus rien");
+    call.peer.expect_end(&nothing).because(|missed| {
+        (!missed.received().is_empty()).then(|| Cause {
+            code: "sends-more-than-the-message",
+            explanation: say!(
+                en: "Behind the message came more bytes. The server echoes all of them: a line \
+                     feed that was sent comes back, too.",
+                fr: "Après le message sont venus d'autres octets. Le serveur les renvoie tous : \
+                     une fin de ligne envoyée revient aussi."),
+            hint: say!(
+                en: "Send the bytes of the text and nothing else: `write_all`, not `writeln!`.",
+                fr: "Envoyez les octets du texte et rien d'autre : `write_all`, pas `writeln!`."),
+        })
+    })
+}
+
+fn wrong_message(message: &str) -> Cause {
+    let count = message.len();
+    Cause {
+        code: "wrong-message",
+        explanation: say!(
+            en: "The message is {count} bytes in UTF-8, and these are others.",
+            fr: "Le message fait {count} octets en UTF-8, et ceux-ci sont autres."),
+        hint: say!(
+            en: "Send `message.as_bytes()`: the text of --message, or its default.",
+            fr: "Envoyez `message.as_bytes()` : le texte de --message, ou sa valeur par défaut."),
+    }
+}
+
+fn no_reply(session: &mut Session) -> Result<(), Stop> {
+    let mut call = Call::make(session)?;
+    call.expect_default_message()?;
+    let port = call.peer.address().port().to_string();
+    call.peer.close();
+    expect_reported_error(&call.program, &port)
+}
+
+fn reset(session: &mut Session) -> Result<(), Stop> {
+    let mut call = Call::make(session)?;
+    call.expect_default_message()?;
+    let port = call.peer.address().port().to_string();
+    let piece = letters(session.rng(), 5);
+    call.peer.send(&piece)?;
+    call.peer.reset()?;
+    expect_reported_error(&call.program, &port)
+}
+
+fn prints(session: &mut Session) -> Result<(), Stop> {
+    let reply = words(session.rng(), 5..60);
+    expect_printed(session, &[format!("{MESSAGE} {reply}\nPrésent !").as_bytes()])
+}
+
+fn every_line(session: &mut Session) -> Result<(), Stop> {
+    let reply = format!("\n{}\r\n\n{}", words(session.rng(), 5..60), lines(session.rng(), 3));
+    expect_printed(session, &[reply.as_bytes()])
+}
+
+fn pieces(session: &mut Session) -> Result<(), Stop> {
+    let reply = format!("é{}€", words(session.rng(), 5..60));
+    let bytes: Vec<&[u8]> = reply.as_bytes().chunks(1).collect();
+    expect_printed(session, &bytes)
+}
+
+fn large(session: &mut Session) -> Result<(), Stop> {
+    let reply = lines(session.rng(), 3000);
+    expect_printed(session, &[reply.as_bytes()])
+}
+
+fn any_bytes(session: &mut Session) -> Result<(), Stop> {
+    let reply = [b"\xff\xfe caf\xc3 ".as_slice(), words(session.rng(), 5..60).as_bytes()].concat();
+    expect_printed(session, &[&reply])
+}
+
+/// A client that has connected to the checker.
+struct Call {
+    program: Program,
+    peer: Peer,
+}
+
+impl Call {
+    fn make(session: &mut Session) -> Result<Call, Stop> {
+        Call::make_with(session, &[])
+    }
+
+    fn make_with(session: &mut Session, options: &[(&str, &str)]) -> Result<Call, Stop> {
+        let listener: Listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+        let program = start(session, listener.address(), options)?;
+        let peer = session.accept(&program, &listener)?;
+        Ok(Call { program, peer })
+    }
+
+    fn expect_default_message(&mut self) -> Result<(), Missed> {
+        self.peer.expect(&say!(en: "the message", fr: "message"), MESSAGE.as_bytes())
+    }
+}
+
+/// Starts the client for a server at `address`. A command without a place for the
+/// host connects to this machine anyway.
+fn start(
+    session: &mut Session,
+    address: SocketAddr,
+    options: &[(&str, &str)],
+) -> Result<Program, Stop> {
+    let (host, port) = (address.ip().to_string(), address.port().to_string());
+    let (host, port) = (("host", host.as_str()), ("port", port.as_str()));
+    if session.launch().takes_options() {
+        session.start(&[&[host, port], options].concat(), &[])
+    } else {
+        session.start(&[&[port], options].concat(), &[host])
+    }
+}
+
+/// Sends a reply in these pieces, closes, and expects the client to print it.
+fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<(), Stop> {
+    let mut call = Call::make(session)?;
+    call.expect_default_message()?;
+    for piece in pieces {
+        call.peer.send(piece)?;
+    }
+    call.peer.close();
+    let exit = call.program.end()?;
+    let reply = pieces.concat();
+    let printed = call.program.stdout();
+    if exit.is_success() && is_shown_by(&reply, &printed) {
+        return Ok(());
+    }
+    let what = say!(en: "the reply on standard output", fr: "réponse sur la sortie standard");
+    let seen = if exit.is_success() { Seen::Difference } else { Seen::Exited(exit) };
+    let missed = Missed::new(what, seen).bytes(Some(&reply), &printed);
+    Err(missed).because(|missed| if exit.is_success() { why(missed, &reply) } else { None })
+}
+
+/// Whether `printed` is `reply`, with or without a line feed behind it. What is no
+/// UTF-8 may have been replaced.
+fn is_shown_by(reply: &[u8], printed: &[u8]) -> bool {
+    let shown = String::from_utf8_lossy(reply);
+    [reply, shown.as_bytes()].iter().any(|reply| {
+        let rest = printed.strip_prefix(*reply);
+        rest.is_some_and(|rest| matches!(rest, b"" | b"\n" | b"\r\n"))
+    })
+}
+
+/// Why what was printed is not the reply, as far as its bytes tell.
+fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
+    let printed = missed.received().strip_suffix(b"\n").unwrap_or(missed.received());
+    let replaced = "\u{fffd}".as_bytes();
+    let has = |bytes: &[u8]| bytes.windows(replaced.len()).any(|window| window == replaced);
+    if std::str::from_utf8(reply).is_ok() && has(printed) && !has(reply) {
+        return Some(Cause {
+            code: "decodes-each-piece",
+            explanation: say!(
+                en: "A � was printed that is not in the reply. Each piece was turned into text by \
+                     itself, and a piece may end inside a character: é is two bytes, € is three.",
+                fr: "Un � a été affiché qui n'est pas dans la réponse. Chaque morceau a été \
+                     converti en texte séparément, or un morceau peut finir au milieu d'un \
+                     caractère : é fait deux octets, € en fait trois."),
+            hint: say!(
+                en: "Collect the bytes until end of file, and decode them once, at the end.",
+                fr: "Rassemblez les octets jusqu'à la fin de fichier, et décodez-les une seule \
+                     fois, à la fin."),
+        });
+    }
+    let cut = |explanation: Text, code| {
+        let hint = say!(
+            en: "The reply ends when the server closes: read until `read` returns 0, or let \
+                 `read_to_end` do it.",
+            fr: "La réponse finit quand le serveur ferme : lisez jusqu'à ce que `read` retourne 0, \
+                 ou laissez faire `read_to_end`.");
+        Some(Cause { code, explanation, hint })
+    };
+    let size = text_of(printed.len());
+    match printed {
+        b"" => cut(
+            say!(en: "Nothing of the reply was printed.", fr: "Rien de la réponse n'a été affiché."),
+            "prints-nothing",
+        ),
+        _ if reply.starts_with(printed) && reply[printed.len()..].starts_with(b"\n")
+            || reply.starts_with(printed) && printed.len() < 100 && reply.contains(&b'\n') =>
+        {
+            cut(
+                say!(en: "Only the beginning of the reply was printed, up to a line ending. The \
+                          reply may have many lines.",
+                     fr: "Seul le début de la réponse a été affiché, jusqu'à une fin de ligne. La \
+                          réponse peut avoir plusieurs lignes."),
+                "reads-one-line",
+            )
+        }
+        _ if reply.starts_with(printed) => cut(
+            say!(en: "Only the first {} of the reply were printed. What one read returns is what \
+                      has arrived so far, up to the size of the buffer: a stream has no messages.",
+                 fr: "Seuls les premiers {} de la réponse ont été affichés. Ce que retourne un \
+                      read est ce qui est arrivé jusque-là, dans la limite du tampon : un flux n'a \
+                      pas de messages."; size),
+            "reads-once",
+        ),
+        _ => None,
+    }
+}
+
+fn text_of(count: usize) -> Text {
+    say!(en: "{count} bytes", fr: "{count} octets")
+}
