@@ -1,6 +1,8 @@
 //! Bytes for a person: as escaped text, as hex, and two strings of bytes held
 //! side by side with their first difference marked.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::say;
 use crate::text::{self, Lang, Text};
 
@@ -67,24 +69,25 @@ pub fn comparison(expected: &[u8], received: &[u8], lang: Lang) -> Vec<String> {
     let (wanted, got) = (View::of(expected, at), View::of(received, at));
     let label = say!(en: "expected", fr: "attendu");
     let mut lines = labelled(&label, &text::bytes(expected.len()), lang);
-    lines.extend([indent(&wanted.text), indent(&wanted.hex)]);
+    if !expected.is_empty() {
+        lines.extend([indent(&wanted.text), indent(&wanted.hex)]);
+    }
     let label = say!(en: "received", fr: "reçu");
     lines.extend(labelled(&label, &text::bytes(received.len()), lang));
+    if received.is_empty() {
+        return lines;
+    }
+    let mark = difference.map(|_| marked(got.text_mark, &at_byte(at, lang)));
     lines.push(indent(&got.text));
-    if difference.is_some() {
-        lines.push(indent(&marked(got.text_mark, &at_byte(at, lang))));
-    }
+    lines.extend(mark.map(|mark| indent(&mark)));
     lines.push(indent(&got.hex));
-    if difference.is_some() {
-        lines.push(indent(&format!("{}^^", " ".repeat(got.hex_mark))));
-    }
-    lines.retain(|line| !line.trim().is_empty());
+    lines.extend(difference.map(|_| indent(&format!("{}^^", " ".repeat(got.hex_mark)))));
     lines
 }
 
 /// A caret in this column, and the words beside it where there is room.
 fn marked(column: usize, words: &str) -> String {
-    let before = words.chars().count() + 1;
+    let before = words.width() + 1;
     if column >= before {
         format!("{}{words} ^", " ".repeat(column - before))
     } else {
@@ -153,10 +156,10 @@ fn text_window(bytes: &[u8], at: usize) -> (String, usize) {
         if mark.is_none() && at < next {
             mark = Some(columns);
         }
-        if columns + unit.chars().count() > WIDTH {
+        if columns + unit.width() > WIDTH {
             return (text + "\"…", mark.unwrap_or(columns));
         }
-        columns += unit.chars().count();
+        columns += unit.width();
         text += &unit;
         position = next;
     }

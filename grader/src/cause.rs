@@ -46,8 +46,8 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                  fr: "Ce qui est venu n'est pas ce qui était attendu ({})."; what)
         }
         Seen::Excess => {
-            say!(en: "More came than {}.",
-                 fr: "Il est venu plus que prévu ({})."; what)
+            say!(en: "It should have ended there, but more came.",
+                 fr: "Cela aurait dû s'arrêter là, mais il est venu autre chose.")
         }
         Seen::Refused => say!(en: "Nobody listens where the checker connects.",
                               fr: "Personne n'écoute là où le correcteur se connecte."),

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::bytes::{escaped, preview};
 use crate::say;
 use crate::text::{self, Lang, Text};
@@ -52,8 +54,8 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
             })
         }
         Event::Exited(exit) => left(say!(en: "ends: {}", fr: "se termine : {}"; exit.text())),
-        Event::Connected(peer, _) => to_program(peer, say!(en: "connects", fr: "se connecte")),
-        Event::Accepted(peer, _) => to_checker(peer, say!(en: "connects", fr: "se connecte")),
+        Event::Connected(peer) => to_program(peer, say!(en: "connects", fr: "se connecte")),
+        Event::Accepted(peer) => to_checker(peer, say!(en: "connects", fr: "se connecte")),
         Event::Sent(peer, bytes) => {
             let arrow = to_program(peer, text::bytes(bytes.len()));
             with_bytes(arrow, bytes)
@@ -89,13 +91,17 @@ fn with_bytes(mut rows: Vec<String>, bytes: &[u8]) -> Vec<String> {
     rows
 }
 
-/// A row with text between the life lines; the left one stays within its column.
+/// A row with text between the life lines; it stays within them.
 fn between(time: &str, text: &str) -> String {
-    let mut text: String = text.to_owned();
-    if text.chars().count() > SPAN {
-        text = text.chars().take(SPAN - 2).chain(" …".chars()).collect();
+    let mut text = text.to_owned();
+    if text.width() > SPAN {
+        while text.width() > SPAN - 2 {
+            text.pop();
+        }
+        text += " …";
     }
-    format!("{time:>9} │{text:<SPAN$}│")
+    let padding = " ".repeat(SPAN - text.width());
+    format!("{time:>9} │{text}{padding}│")
 }
 
 fn arrow(time: &str, head: char, peer: char, what: &Text, lang: Lang) -> String {
@@ -113,11 +119,10 @@ mod tests {
     use crate::exit::Exit;
 
     fn conversation() -> Vec<(Duration, Event)> {
-        let address = "127.0.0.1:40000".parse().unwrap();
         let events = [
             Event::Started("ex1-server --port 0".into()),
             Event::Printed(Stream::Stdout, b"Listening on 127.0.0.1:40000".to_vec()),
-            Event::Connected('A', address),
+            Event::Connected('A'),
             Event::Sent('A', "Serveur es-tu là ?".as_bytes().to_vec()),
             Event::Received('A', b"Serveur \xff".to_vec()),
             Event::GotEnd('A'),

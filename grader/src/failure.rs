@@ -78,6 +78,13 @@ pub struct Cause {
     pub hint: Text,
 }
 
+impl Cause {
+    /// A cause in words.
+    pub fn new(code: &'static str, explanation: Text, hint: Text) -> Cause {
+        Cause { code, explanation, hint }
+    }
+}
+
 /// A check that failed, ready to be reported.
 #[derive(Clone, Debug)]
 pub struct Failure {

@@ -69,10 +69,12 @@ pub fn harness(suite: Suite, package: &str, launch: Launch) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Six digits are enough for chance, and can be read aloud.
-fn seed() -> Result<u64, String> {
+/// The seed of a run: the environment variable `SEED` if it is set, else one by
+/// chance. The error is a value of `SEED` that is no number.
+pub fn seed() -> Result<u64, String> {
     match env::var("SEED") {
         Ok(value) => value.trim().parse().map_err(|_| value),
+        // Six digits are enough for chance, and can be read aloud.
         Err(_) => Ok(fastrand::u64(100_000..1_000_000)),
     }
 }

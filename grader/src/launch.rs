@@ -16,7 +16,7 @@ pub struct Launch {
 
 #[derive(Clone, Debug)]
 enum How {
-    Executable { path: PathBuf, variables: Vec<(String, String)> },
+    Executable { path: PathBuf, arguments: Vec<String>, variables: Vec<(String, String)> },
     Template(Vec<String>),
 }
 
@@ -35,7 +35,16 @@ impl std::error::Error for BadTemplate {}
 impl Launch {
     /// An executable that is given options as `--name value`.
     pub fn executable(path: impl Into<PathBuf>) -> Launch {
-        Launch { how: How::Executable { path: path.into(), variables: Vec::new() } }
+        let (path, arguments, variables) = (path.into(), Vec::new(), Vec::new());
+        Launch { how: How::Executable { path, arguments, variables } }
+    }
+
+    /// The same, with an argument before the options.
+    pub fn argument(mut self, argument: &str) -> Launch {
+        if let How::Executable { arguments, .. } = &mut self.how {
+            arguments.push(argument.to_owned());
+        }
+        self
     }
 
     /// The same, with an environment variable set.
@@ -69,9 +78,11 @@ impl Launch {
         defaults: &[(&str, &str)],
     ) -> Result<(Command, String), Stop> {
         match &self.how {
-            How::Executable { path, variables } => {
+            How::Executable { path, arguments, variables } => {
                 let mut command = Command::new(path);
+                command.args(arguments);
                 let mut shown = name(path);
+                shown.extend(arguments.iter().map(|argument| format!(" {}", quoted(argument))));
                 for (option, value) in options {
                     command.args([format!("--{option}"), (*value).to_owned()]);
                     shown += &format!(" --{option} {}", quoted(value));

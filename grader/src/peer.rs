@@ -136,6 +136,7 @@ impl Peer {
             Ok((received, End::EndOfFile)) if is_prefix(&received, expected) => {
                 (received, Seen::EndOfFile)
             }
+            Ok((received, _)) if received.starts_with(expected) => (received, Seen::Excess),
             Ok((received, End::EndOfFile)) => (received, Seen::Difference),
             Ok((received, End::Reset)) if is_prefix(&received, expected) => (received, Seen::Reset),
             Ok((received, End::Reset)) => (received, Seen::Difference),

@@ -11,12 +11,9 @@ use crate::failure::Stop;
 use crate::say;
 use crate::session::PATIENCE;
 
-/// Runs `work` where `port` is free. A port that stays busy is no fault of the
-/// program: the check is then skipped, and says so.
-pub(crate) fn with_free_port<T: Send>(
-    port: u16,
-    work: impl FnOnce() -> T + Send,
-) -> Result<T, Stop> {
+/// Runs `work` where `port` is free, alone with what it starts. A port that stays
+/// busy is no fault of the program: the work is then skipped, and says so.
+pub fn with_free_port<T: Send>(port: u16, work: impl FnOnce() -> T + Send) -> Result<T, Stop> {
     // The namespace belongs to a thread, so the work gets a thread that ends with
     // it. Sockets and processes that it makes are in there too.
     thread::scope(|scope| {

@@ -117,7 +117,8 @@ impl Run {
     fn attempt(&self, check: &Check) -> (Result<(), Stop>, Vec<(Duration, Event)>) {
         let run = || {
             let seed = self.seed ^ fingerprint(check.id);
-            let mut session = Session::new(self.launch.clone(), seed, self.witness.clone());
+            let mut session =
+                Session::with_witness(self.launch.clone(), seed, self.witness.clone());
             // A check that panics is the checker's fault, and is told as such.
             let result = panic::catch_unwind(AssertUnwindSafe(|| check.run(&mut session)));
             let result = result.unwrap_or_else(|panic| Err(Stop::error(panic_text(&*panic))));

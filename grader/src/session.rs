@@ -1,7 +1,7 @@
 //! One check being made: the programs and connections it opens, what it writes
 //! down, and its share of chance. Whatever it opened is gone when it ends.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -36,8 +36,13 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session in which nothing has happened yet.
-    pub(crate) fn new(launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Session {
+    /// A session in which nothing has happened yet, and of which chance is `seed`'s.
+    pub fn new(launch: Launch, seed: u64) -> Session {
+        Session::with_witness(launch, seed, Arc::from(<dyn Witness>::here()))
+    }
+
+    /// The same, with a witness of one's own.
+    pub fn with_witness(launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Session {
         Session {
             launch,
             rng: Rng::with_seed(seed),
@@ -80,8 +85,10 @@ impl Session {
 
     /// Connects to the program.
     pub fn connect(&mut self, program: &Program, address: SocketAddr) -> Result<Peer, Stop> {
+        let name = self.next_name();
+        self.transcript.add(Event::Connected(name));
         let stream = TcpStream::connect_timeout(&address, self.patience);
-        self.connected(program, stream)
+        self.connected(program, name, stream)
     }
 
     /// Connects to a program that does not listen yet, and of which the system
@@ -92,16 +99,18 @@ impl Session {
         address: SocketAddr,
     ) -> Result<Peer, Stop> {
         let deadline = Instant::now() + self.patience;
+        let name = self.next_name();
+        self.transcript.add(Event::Connected(name));
         loop {
-            match TcpStream::connect_timeout(&address, self.patience) {
-                Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
-                other => return self.connected(program, other),
-            }
+            let stream = TcpStream::connect_timeout(&address, self.patience);
+            let refused =
+                matches!(&stream, Err(error) if error.kind() == ErrorKind::ConnectionRefused);
             let pause = Instant::now() + Duration::from_millis(2);
-            let ended = program.wait_until(pause, |state| state.exit.is_some());
-            if ended || Instant::now() >= deadline {
-                let what = say!(en: "a connection", fr: "connexion");
-                return Err(Missed::new(what, Seen::Refused).into());
+            if !refused
+                || program.wait_until(pause, |state| state.exit.is_some())
+                || Instant::now() >= deadline
+            {
+                return self.connected(program, name, stream);
             }
         }
     }
@@ -109,7 +118,8 @@ impl Session {
     fn connected(
         &mut self,
         program: &Program,
-        stream: std::io::Result<TcpStream>,
+        name: char,
+        stream: io::Result<TcpStream>,
     ) -> Result<Peer, Stop> {
         let stream = stream.map_err(|error| {
             let what = say!(en: "a connection", fr: "connexion");
@@ -120,9 +130,6 @@ impl Session {
                 _ => Stop::error(format_args!("cannot connect to the program: {error}")),
             }
         })?;
-        let name = self.next_name();
-        let local = stream.local_addr().map_err(Stop::error)?;
-        self.transcript.add(Event::Connected(name, local));
         Peer::new(stream, name, program, &self.transcript, self.patience).map_err(Stop::error)
     }
 
@@ -136,9 +143,8 @@ impl Session {
     pub fn accept(&mut self, program: &Program, listener: &Listener) -> Result<Peer, Missed> {
         let stream = listener.accept(program, self.patience)?;
         let name = self.next_name();
+        self.transcript.add(Event::Accepted(name));
         let lost = |_| Missed::new(say!(en: "a connection", fr: "connexion"), Seen::Reset);
-        let from = stream.peer_addr().map_err(lost)?;
-        self.transcript.add(Event::Accepted(name, from));
         Peer::new(stream, name, program, &self.transcript, self.patience).map_err(lost)
     }
 

@@ -1,7 +1,6 @@
 //! What happened between the program and the checker, in order. Writing it down
 //! is done by those it happens to; drawing it is `diagram`'s business.
 
-use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -28,9 +27,9 @@ pub enum Event {
     /// The program ended.
     Exited(Exit),
     /// The checker connected to the program.
-    Connected(char, SocketAddr),
+    Connected(char),
     /// The program connected to the checker.
-    Accepted(char, SocketAddr),
+    Accepted(char),
     /// The checker sent bytes.
     Sent(char, Vec<u8>),
     /// The checker received bytes.
@@ -77,9 +76,21 @@ impl Transcript {
         events.push((self.start.elapsed(), event));
     }
 
-    /// The events so far.
+    /// The events so far. What a program printed stands before its end, even if it
+    /// was read only after the end had been noticed.
     pub fn events(&self) -> Vec<(Duration, Event)> {
-        self.lock().clone()
+        let mut events = self.lock().clone();
+        for index in 1..events.len() {
+            let mut place = index;
+            while place > 0
+                && matches!(events[place].1, Event::Printed(..))
+                && matches!(events[place - 1].1, Event::Exited(_))
+            {
+                events.swap(place - 1, place);
+                place -= 1;
+            }
+        }
+        events
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<(Duration, Event)>> {
@@ -91,5 +102,32 @@ impl Transcript {
 impl Default for Transcript {
     fn default() -> Self {
         Transcript::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_that_follow_each_other_are_one_event() {
+        let transcript = Transcript::new();
+        for piece in ["a", "b"] {
+            transcript.add(Event::Received('A', piece.into()));
+        }
+        transcript.add(Event::Received('B', "c".into()));
+        let events: Vec<_> = transcript.events().into_iter().map(|(_, event)| event).collect();
+        assert_eq!(events, [Event::Received('A', "ab".into()), Event::Received('B', "c".into())]);
+    }
+
+    #[test]
+    fn the_last_words_come_before_the_end() {
+        let transcript = Transcript::new();
+        let words = |text: &str| Event::Printed(Stream::Stdout, text.into());
+        for event in [words("1"), Event::Exited(Exit::Status(0)), words("2"), words("3")] {
+            transcript.add(event);
+        }
+        let events: Vec<_> = transcript.events().into_iter().map(|(_, event)| event).collect();
+        assert_eq!(events, [words("1"), words("2"), words("3"), Event::Exited(Exit::Status(0))]);
     }
 }

@@ -1,6 +1,7 @@
 //! What each exercise must do, as suites of checks. How a program is started,
 //! spoken to and judged is the business of `grader`, which knows no exercise.
 
+mod causes;
 mod content;
 mod contract;
 pub mod suites;

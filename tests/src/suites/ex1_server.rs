@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use grader::{Because, Cause, Check, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
 
+use crate::causes::ex1_server as causes;
 use crate::content::{letters, words};
 use crate::contract::{Server, expect_announcement, expect_reported_error};
 
@@ -173,7 +174,7 @@ fn all_addresses(session: &mut Session) -> Result<(), Stop> {
     // On Linux all of 127.0.0.0/8 is this machine, and a server that is bound to
     // 127.0.0.1 is not to be reached at 127.0.0.2: it stands for "elsewhere".
     let elsewhere = if cfg!(target_os = "linux") { [127, 0, 0, 2] } else { [127, 0, 0, 1] };
-    session.connect(&server.program, SocketAddr::from((elsewhere, everywhere.port())))?;
+    server.connect_by_way_of(session, elsewhere.into())?;
     expect_announcement(&server.program, everywhere)
 }
 
@@ -194,20 +195,8 @@ fn says_who(session: &mut Session) -> Result<(), Stop> {
     }
     let what = say!(en: "the line with the client's address",
                     fr: "la ligne avec l'adresse du client");
-    Err(Missed::new(what, Seen::Difference).bytes(Some(expected.as_bytes()), &line)).because(|_| {
-        Some(Cause {
-            code: "wrong-client-line",
-            explanation: say!(
-                en: "The second line says who has connected: the address and the port of the \
-                     client, as `accept` gives them.",
-                fr: "La deuxième ligne dit qui s'est connecté : l'adresse et le port du client, \
-                     tels qu'`accept` les donne."),
-            hint: say!(
-                en: "`let (stream, peer) = listener.accept()?`, then print `Connected by {{peer}}`.",
-                fr: "`let (stream, peer) = listener.accept()?`, puis affichez `Connected by \
-                     {{peer}}`."),
-        })
-    })
+    let missed = Missed::new(what, Seen::Difference).bytes(Some(expected.as_bytes()), &line);
+    Err(missed).because(|_| Some(causes::wrong_client_line()))
 }
 
 fn no_message(session: &mut Session) -> Result<(), Stop> {
@@ -215,20 +204,9 @@ fn no_message(session: &mut Session) -> Result<(), Stop> {
     let mut client = server.connect(session)?;
     client.finish_sending();
     let nothing = say!(en: "the end, without a reply", fr: "fin, sans réponse");
-    client.expect_end(&nothing).because(|missed| {
-        (!missed.received().is_empty()).then(|| Cause {
-            code: "answers-nothing",
-            explanation: say!(
-                en: "The client closed its side without sending a byte, and got an answer. A read \
-                     that returns 0 is no message: it is the end of what the client sends.",
-                fr: "Le client a fermé son côté sans envoyer un octet, et il a reçu une réponse. \
-                     Un read qui retourne 0 n'est pas un message : c'est la fin de ce que le \
-                     client envoie."),
-            hint: say!(
-                en: "Reply only if the message is not empty.",
-                fr: "Ne répondez que si le message n'est pas vide."),
-        })
-    })?;
+    let answered = |missed: &Missed| !missed.received().is_empty();
+    let end = client.expect_end(&nothing);
+    end.because(|missed| answered(missed).then(causes::answers_nothing))?;
     Ok(server.program.expect_success()?)
 }
 
@@ -299,18 +277,8 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
     }
     let expected = [&message[..MESSAGE_MAX], SIGNATURE.as_bytes()].concat();
     let missed = Missed::new(reply_noun(), Seen::Difference).bytes(Some(&expected), &reply);
-    Err(missed).because(|missed| {
-        (missed.received().len() > expected.len()).then(|| Cause {
-            code: "reads-too-much",
-            explanation: say!(
-                en: "A message is what one read of at most 1024 bytes returns. More came back.",
-                fr: "Un message est ce que retourne un seul read d'au plus 1024 octets. Il en est \
-                     revenu davantage."),
-            hint: say!(
-                en: "One read into a buffer of 1024 bytes, and no loop around it.",
-                fr: "Un seul read dans un tampon de 1024 octets, sans boucle autour."),
-        })
-    })
+    Err(missed)
+        .because(|missed| (missed.received().len() > expected.len()).then(causes::reads_too_much))
 }
 
 fn half_closed(session: &mut Session) -> Result<(), Stop> {
@@ -371,135 +339,38 @@ fn expect_reply(mut client: Peer, message: &[u8]) -> Result<Peer, Stop> {
 fn what_it_waits_for(client: &mut Peer) -> Option<Cause> {
     client.send(b"\n").ok()?;
     if !client.receive_the_aftermath().is_empty() {
-        return Some(Cause {
-            code: "waits-for-a-line",
-            explanation: say!(
-                en: "Your server answers as soon as it gets a line feed, so it reads a line. The \
-                     client of the practical sends none: it sends its message and waits.",
-                fr: "Votre serveur répond dès qu'il reçoit une fin de ligne : il lit donc une \
-                     ligne. Le client du TP n'en envoie pas : il envoie son message et attend."),
-            hint: say!(
-                en: "Take what one `read` returns; `read_line` and `lines` wait for a line feed.",
-                fr: "Prenez ce que retourne un seul `read` ; `read_line` et `lines` attendent une \
-                     fin de ligne."),
-        });
+        return Some(causes::waits_for_a_line());
     }
     client.send(&[b'.'; MESSAGE_MAX]).ok()?;
     if !client.receive_the_aftermath().is_empty() {
-        return Some(Cause {
-            code: "waits-for-a-full-buffer",
-            explanation: say!(
-                en: "Your server answers only once it has its 1024 bytes. The size of the buffer \
-                     is what a message may measure at most, not what it measures.",
-                fr: "Votre serveur ne répond qu'une fois ses 1024 octets reçus. La taille du \
-                     tampon est ce qu'un message peut mesurer au plus, pas ce qu'il mesure."),
-            hint: say!(
-                en: "`read` returns with what there is; `read_exact` waits until the buffer is full.",
-                fr: "`read` retourne avec ce qu'il y a ; `read_exact` attend que le tampon soit \
-                     plein."),
-        });
+        return Some(causes::waits_for_a_full_buffer());
     }
     client.finish_sending();
-    (!client.receive_the_aftermath().is_empty()).then(|| Cause {
-        code: "waits-for-end-of-file",
-        explanation: say!(
-            en: "Your server answers once the client closes its sending side, so it reads to end \
-                 of file. The client keeps its side open while it waits for the reply: each \
-                 waits for the other, for ever.",
-            fr: "Votre serveur répond une fois que le client ferme son côté d'envoi : il lit donc \
-                 jusqu'à la fin de fichier. Or le client garde son côté ouvert pendant qu'il \
-                 attend la réponse : chacun attend l'autre, pour toujours."),
-        hint: say!(
-            en: "Take what one `read` returns; `read_to_end` and `read_to_string` wait for the end.",
-            fr: "Prenez ce que retourne un seul `read` ; `read_to_end` et `read_to_string` \
-                 attendent la fin."),
-    })
+    (!client.receive_the_aftermath().is_empty()).then(causes::waits_for_end_of_file)
 }
 
 /// Why a reply is not the one expected, as far as its bytes tell.
 fn why(missed: &Missed, message: &[u8]) -> Option<Cause> {
     let received = missed.received();
     let signature = SIGNATURE.as_bytes();
-    let rest = received.strip_prefix(message);
-    if rest.is_some_and(|rest| rest.starts_with(b"\0")) {
-        return Some(Cause {
-            code: "sends-the-whole-buffer",
-            explanation: say!(
-                en: "Behind the message come zero bytes: the rest of the buffer. `read` fills only \
-                     the beginning of it and returns how much that is.",
-                fr: "Après le message viennent des octets nuls : le reste du tampon. `read` n'en \
-                     remplit que le début et retourne combien."),
-            hint: say!(
-                en: "Keep what `read` returns: `let n = stream.read(&mut buffer)?`, then use \
-                     `&buffer[..n]`.",
-                fr: "Gardez ce que retourne `read` : `let n = stream.read(&mut buffer)?`, puis \
-                     utilisez `&buffer[..n]`."),
-        });
-    }
+    let echoed = received.strip_suffix(signature);
+    let trimmed = [message.trim_ascii(), message.trim_ascii_start(), message.trim_ascii_end()];
+    let is_trimmed = trimmed.iter().any(|part| *part != message && echoed == Some(part));
     let replaced = "\u{fffd}".as_bytes();
-    if contains(received, replaced) && !contains(message, replaced) {
-        return Some(Cause {
-            code: "decodes-lossily",
-            explanation: say!(
-                en: "EF BF BD is the character U+FFFD, which stands for bytes that are no UTF-8. \
-                     The message was turned into text and back, and that changed it.",
-                fr: "EF BF BD est le caractère U+FFFD, qui remplace des octets qui ne sont pas de \
-                     l'UTF-8. Le message a été converti en texte et reconverti, et cela l'a \
-                     changé."),
-            hint: say!(
-                en: "Send the bytes back as they came; nothing here needs a String.",
-                fr: "Renvoyez les octets tels quels ; rien ici n'a besoin d'une String."),
-        });
-    }
-    let line_feed = &signature[..1];
-    let (code, explanation) = match rest {
-        Some(b"") => (
-            "no-signature",
-            say!(
-            en: "The message came back, and the signature did not follow.",
-            fr: "Le message est revenu, mais la signature n'a pas suivi."),
-        ),
-        Some(rest) if rest.starts_with(&signature[1..]) => (
-            "signature-without-line-feed",
-            say!(
-            en: "The signature follows the message without the line feed (0A) that belongs \
-                 between them.",
-            fr: "La signature suit le message sans la fin de ligne (0A) qui doit les séparer."),
-        ),
-        Some(rest) if rest.starts_with(line_feed) => (
-            "wrong-signature",
-            say!(
-            en: "The message came back, but what follows is not the signature, byte for byte.",
-            fr: "Le message est revenu, mais ce qui suit n'est pas la signature, octet pour \
-                 octet."),
-        ),
-        None if received.ends_with(signature)
-            && message.trim_ascii() != message
-            && received.starts_with(message.trim_ascii()) =>
-        {
-            (
-                "trims-the-message",
-                say!(
-            en: "Spaces or line endings of the message are missing: it was trimmed.",
-            fr: "Des espaces ou des fins de ligne du message manquent : il a été raccourci \
-                 (trim)."),
-            )
+    match received.strip_prefix(message) {
+        _ if is_trimmed => Some(causes::trims_the_message()),
+        _ if contains(received, replaced) && !contains(message, replaced) => {
+            Some(causes::decodes_lossily())
         }
-        None if received.ends_with(signature) => (
-            "echoes-something-else",
-            say!(
-            en: "The signature is there, but before it stands something else than the message \
-                 that was sent.",
-            fr: "La signature est là, mais ce qui la précède n'est pas le message envoyé."),
-        ),
-        _ => return None,
-    };
-    let hint = say!(
-        en: "The reply is the bytes of the message, then the bytes of `\"\\nPrésent !\"`, and \
-             nothing else.",
-        fr: "La réponse, ce sont les octets du message, puis ceux de `\"\\nPrésent !\"`, et rien \
-             d'autre.");
-    Some(Cause { code, explanation, hint })
+        Some(b"") => Some(causes::no_signature()),
+        Some([0, ..]) => Some(causes::sends_the_whole_buffer()),
+        Some(rest) if rest.starts_with(&signature[1..]) => {
+            Some(causes::signature_without_line_feed())
+        }
+        Some([b'\n', ..]) => Some(causes::wrong_signature()),
+        None if echoed.is_some() => Some(causes::echoes_something_else()),
+        _ => None,
+    }
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

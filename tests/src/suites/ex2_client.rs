@@ -4,8 +4,9 @@
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
 use grader::{Because, Cause, Check, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite};
-use grader::{Text, first_difference, reserve_port, say};
+use grader::{first_difference, reserve_port, say};
 
+use crate::causes::ex2_client as causes;
 use crate::content::{letters, lines, words};
 use crate::contract::expect_reported_error;
 
@@ -153,8 +154,11 @@ fn connects(session: &mut Session) -> Result<(), Stop> {
 
 fn default_address(session: &mut Session) -> Result<(), Stop> {
     let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)))?;
-    let program = session.start(&[], &[("host", "localhost"), ("port", "63000")])?;
-    session.accept(&program, &listener)?;
+    let program =
+        session.start(&[], &[("host", "localhost"), ("port", "63000"), ("message", MESSAGE)])?;
+    session
+        .accept(&program, &listener)
+        .because(|_| Some(causes::connects_elsewhere(listener.address())))?;
     Ok(())
 }
 
@@ -176,23 +180,9 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
         let _refusing = reserve_port(SocketAddr::new(other.ip(), port)).map_err(Stop::error)?;
         let number = port.to_string();
         let options = [("host", "localhost"), ("port", number.as_str())];
-        let program = session.start(&options, &[])?;
-        session.accept(&program, &listener).because(|_| {
-            let host = here.ip();
-            Some(Cause {
-                code: "first-address-only",
-                explanation: say!(
-                    en: "localhost has several addresses, and the server listens on {host} only. \
-                         Your client tried another one and gave up.",
-                    fr: "localhost a plusieurs adresses, et le serveur n'écoute que sur {host}. \
-                         Votre client en a essayé une autre et a abandonné."),
-                hint: say!(
-                    en: "Give `TcpStream::connect` the name and the port, or all the addresses: \
-                         it tries them in turn.",
-                    fr: "Donnez à `TcpStream::connect` le nom et le port, ou toutes les adresses : \
-                         il les essaie l'une après l'autre."),
-            })
-        })?;
+        let program = session.start(&options, &[("message", MESSAGE)])?;
+        let peer = session.accept(&program, &listener);
+        peer.because(|_| Some(causes::first_address_only(here)))?;
     }
     Ok(())
 }
@@ -209,7 +199,7 @@ fn unknown_name(session: &mut Session) -> Result<(), Stop> {
     // A label of a name cannot be empty (RFC 1035, section 2.3.1), so no resolver
     // needs a network to refuse this.
     let name = "serveur..invalid";
-    let program = session.start(&[("host", name), ("port", "63000")], &[])?;
+    let program = session.start(&[("host", name), ("port", "63000")], &[("message", MESSAGE)])?;
     expect_reported_error(&program, name)
 }
 
@@ -229,44 +219,21 @@ fn expect_message(mut call: Call, message: &str, session: &mut Session) -> Resul
     let what = say!(en: "the message", fr: "message");
     call.peer.expect(&what, message.as_bytes()).because(|missed| {
         let at_end = first_difference(message.as_bytes(), missed.received()) == Some(message.len());
-        (missed.seen == Seen::Difference && !at_end).then(|| wrong_message(message))
+        (missed.seen == Seen::Difference && !at_end).then(|| causes::wrong_message(message))
     })?;
     call.peer.send(&letters(session.rng(), 12)).map_err(Stop::from)?;
     call.peer.finish_sending();
     let nothing = say!(en: "nothing more", fr: "plus rien");
-    call.peer.expect_end(&nothing).because(|missed| {
-        (!missed.received().is_empty()).then(|| Cause {
-            code: "sends-more-than-the-message",
-            explanation: say!(
-                en: "Behind the message came more bytes. The server echoes all of them: a line \
-                     feed that was sent comes back, too.",
-                fr: "Après le message sont venus d'autres octets. Le serveur les renvoie tous : \
-                     une fin de ligne envoyée revient aussi."),
-            hint: say!(
-                en: "Send the bytes of the text and nothing else: `write_all`, not `writeln!`.",
-                fr: "Envoyez les octets du texte et rien d'autre : `write_all`, pas `writeln!`."),
-        })
-    })
-}
-
-fn wrong_message(message: &str) -> Cause {
-    let count = message.len();
-    Cause {
-        code: "wrong-message",
-        explanation: say!(
-            en: "The message is {count} bytes in UTF-8, and these are others.",
-            fr: "Le message fait {count} octets en UTF-8, et ceux-ci sont autres."),
-        hint: say!(
-            en: "Send `message.as_bytes()`: the text of --message, or its default.",
-            fr: "Envoyez `message.as_bytes()` : le texte de --message, ou sa valeur par défaut."),
-    }
+    call.peer
+        .expect_end(&nothing)
+        .because(|missed| (!missed.received().is_empty()).then(causes::sends_more_than_the_message))
 }
 
 fn no_reply(session: &mut Session) -> Result<(), Stop> {
     let mut call = Call::make(session)?;
     call.expect_default_message()?;
     let port = call.peer.address().port().to_string();
-    call.peer.close();
+    call.peer.finish_sending();
     expect_reported_error(&call.program, &port)
 }
 
@@ -320,7 +287,8 @@ impl Call {
     fn make_with(session: &mut Session, options: &[(&str, &str)]) -> Result<Call, Stop> {
         let listener: Listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
         let program = start(session, listener.address(), options)?;
-        let peer = session.accept(&program, &listener)?;
+        let peer = session.accept(&program, &listener);
+        let peer = peer.because(|_| Some(causes::connects_elsewhere(listener.address())))?;
         Ok(Call { program, peer })
     }
 
@@ -341,7 +309,7 @@ fn start(
     if session.launch().takes_options() {
         session.start(&[&[host, port], options].concat(), &[])
     } else {
-        session.start(&[&[port], options].concat(), &[host])
+        session.start(&[&[port], options].concat(), &[host, ("message", MESSAGE)])
     }
 }
 
@@ -352,7 +320,9 @@ fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<(), Stop> {
     for piece in pieces {
         call.peer.send(piece)?;
     }
-    call.peer.close();
+    // Closed on our side only: a whole close would reset the connection if the
+    // client had sent anything that was not read here.
+    call.peer.finish_sending();
     let exit = call.program.end()?;
     let reply = pieces.concat();
     let printed = call.program.stdout();
@@ -380,58 +350,13 @@ fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
     let printed = missed.received().strip_suffix(b"\n").unwrap_or(missed.received());
     let replaced = "\u{fffd}".as_bytes();
     let has = |bytes: &[u8]| bytes.windows(replaced.len()).any(|window| window == replaced);
-    if std::str::from_utf8(reply).is_ok() && has(printed) && !has(reply) {
-        return Some(Cause {
-            code: "decodes-each-piece",
-            explanation: say!(
-                en: "A � was printed that is not in the reply. Each piece was turned into text by \
-                     itself, and a piece may end inside a character: é is two bytes, € is three.",
-                fr: "Un � a été affiché qui n'est pas dans la réponse. Chaque morceau a été \
-                     converti en texte séparément, or un morceau peut finir au milieu d'un \
-                     caractère : é fait deux octets, € en fait trois."),
-            hint: say!(
-                en: "Collect the bytes until end of file, and decode them once, at the end.",
-                fr: "Rassemblez les octets jusqu'à la fin de fichier, et décodez-les une seule \
-                     fois, à la fin."),
-        });
-    }
-    let cut = |explanation: Text, code| {
-        let hint = say!(
-            en: "The reply ends when the server closes: read until `read` returns 0, or let \
-                 `read_to_end` do it.",
-            fr: "La réponse finit quand le serveur ferme : lisez jusqu'à ce que `read` retourne 0, \
-                 ou laissez faire `read_to_end`.");
-        Some(Cause { code, explanation, hint })
-    };
-    let size = text_of(printed.len());
-    match printed {
-        b"" => cut(
-            say!(en: "Nothing of the reply was printed.", fr: "Rien de la réponse n'a été affiché."),
-            "prints-nothing",
-        ),
-        _ if reply.starts_with(printed) && reply[printed.len()..].starts_with(b"\n")
-            || reply.starts_with(printed) && printed.len() < 100 && reply.contains(&b'\n') =>
-        {
-            cut(
-                say!(en: "Only the beginning of the reply was printed, up to a line ending. The \
-                          reply may have many lines.",
-                     fr: "Seul le début de la réponse a été affiché, jusqu'à une fin de ligne. La \
-                          réponse peut avoir plusieurs lignes."),
-                "reads-one-line",
-            )
+    match reply.strip_prefix(printed) {
+        _ if std::str::from_utf8(reply).is_ok() && has(printed) && !has(reply) => {
+            Some(causes::decodes_each_piece())
         }
-        _ if reply.starts_with(printed) => cut(
-            say!(en: "Only the first {} of the reply were printed. What one read returns is what \
-                      has arrived so far, up to the size of the buffer: a stream has no messages.",
-                 fr: "Seuls les premiers {} de la réponse ont été affichés. Ce que retourne un \
-                      read est ce qui est arrivé jusque-là, dans la limite du tampon : un flux n'a \
-                      pas de messages."; size),
-            "reads-once",
-        ),
-        _ => None,
+        Some(_) if printed.is_empty() => Some(causes::prints_nothing()),
+        Some([b'\n' | b'\r', ..]) => Some(causes::reads_one_line()),
+        Some(_) => Some(causes::reads_once(printed.len())),
+        None => None,
     }
-}
-
-fn text_of(count: usize) -> Text {
-    say!(en: "{count} bytes", fr: "{count} octets")
 }

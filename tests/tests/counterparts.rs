@@ -1,0 +1,145 @@
+//! The real world as the peer: the solutions against Python's socket module, nc,
+//! telnet and socat, and programs in Python against the suites. What is not on
+//! this machine is reported as ignored.
+
+mod support;
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use grader::{Lang, Launch, Run, Session, Status, Stop, report};
+use support::Case;
+
+fn main() -> ExitCode {
+    let servers_peer = |program, script: &'static str| {
+        let reply = if program == "telnet" { TELNETS_REPLY } else { "Bonjour\nPrésent !" };
+        case(program, "talks to our server", move || our_server_answers(script, reply))
+    };
+    let clients_peer = |program, script: &'static str| {
+        case(program, "answers our client", move || our_client_asks(script))
+    };
+    support::run_cases(vec![
+        servers_peer("nc", "printf Bonjour | nc {host} {port}"),
+        servers_peer("socat", "printf Bonjour | socat -t 10 - TCP:{host}:{port}"),
+        servers_peer("telnet", TELNET),
+        servers_peer("python3", PYTHON_CLIENT),
+        clients_peer("nc", "exec nc -N -l {host} {port} < {reply}"),
+        clients_peer(
+            "socat",
+            "exec socat TCP-LISTEN:{port},bind={host} OPEN:{reply},rdonly!!/dev/null",
+        ),
+        clients_peer("python3", PYTHON_SERVER),
+        case("python3", "passes the suite of ex1-server", || passes("ex1-server", "ex1_server.py")),
+        case("python3", "passes the suite of ex2-client", || passes("ex2-client", "ex2_client.py")),
+    ])
+}
+
+/// Telnet ends at the end of its input, so its input is a pipe that stays open.
+const TELNET: &str = "rm -f {pipe} && mkfifo {pipe} && exec 3<>{pipe} && rm {pipe} && \
+                      printf 'Bonjour\\n' >&3 && exec telnet {host} {port} <&3";
+
+/// Telnet sends a line with CR LF (RFC 854) and shows the one that comes back as a
+/// line; then comes the line feed of the signature.
+const TELNETS_REPLY: &str = "Bonjour\n\nPrésent !";
+
+/// The client of the practical: it sends once, keeps its side open and waits.
+const PYTHON_CLIENT: &str = "exec python3 -c \"
+import socket
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
+    s.connect(('{host}', {port}))
+    s.sendall(b'Bonjour')
+    data = s.recv(1024)
+print(data.decode())\"";
+
+/// The server of the practical: it reads once and answers.
+const PYTHON_SERVER: &str = "exec python3 -c \"
+import socket
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
+    s.bind(('{host}', {port}))
+    s.listen()
+    conn, addr = s.accept()
+    with conn:
+        data = conn.recv(1024)
+        conn.sendall(open('{reply}', 'rb').read())\"";
+
+const REPLY: &str = "Oui, je suis là.\nPrésent !";
+
+fn case(
+    program: &'static str,
+    what: &str,
+    run: impl FnOnce() -> Result<(), String> + Send + 'static,
+) -> Case {
+    let here = cfg!(unix) && support::is_installed(program);
+    let obstacle = (!here).then(|| format!("{program} is not on this machine"));
+    Case { name: format!("{program} {what}"), obstacle, run: Box::new(run) }
+}
+
+fn our_server_answers(script: &str, reply: &str) -> Result<(), String> {
+    let server = support::build("ex1-server-solution")?;
+    let mut ours = Session::new(Launch::executable(server.path), 1);
+    let server = ours.start(&[("port", "0")], &[]).map_err(words)?;
+    let address = server.listening(|_| None).map_err(|missed| format!("{missed:?}"))?;
+    let mut theirs = Session::new(shell(script, address)?, 1);
+    let peer = theirs.start(&[], &[]).map_err(words)?;
+    peer.end().map_err(|missed| format!("{missed:?}"))?;
+    let printed = String::from_utf8_lossy(&peer.stdout()).into_owned();
+    if !printed.trim_end().ends_with(reply) {
+        return Err(format!("it printed {printed:?} and {:?}", peer.stderr()));
+    }
+    server.expect_success().map_err(|missed| format!("{missed:?}"))
+}
+
+fn our_client_asks(script: &str) -> Result<(), String> {
+    let client = support::build("ex2-client-solution")?;
+    let free = Session::new(Launch::executable(&client.path), 1).free_port().map_err(words)?;
+    let mut theirs = Session::new(shell(script, SocketAddr::from(([127, 0, 0, 1], free)))?, 1);
+    let server = theirs.start(&[], &[]).map_err(words)?;
+    let address = server.listening(|_| None).map_err(|missed| format!("{missed:?}"))?;
+    let mut ours = Session::new(Launch::executable(client.path), 1);
+    let (host, port) = (address.ip().to_string(), address.port().to_string());
+    let client = ours.start(&[("host", &host), ("port", &port)], &[]).map_err(words)?;
+    client.expect_success().map_err(|missed| format!("{missed:?}: {}", client.stderr()))?;
+    let printed = String::from_utf8_lossy(&client.stdout()).into_owned();
+    match printed == format!("{REPLY}\n") {
+        true => Ok(()),
+        false => Err(format!("our client printed {printed:?}")),
+    }
+}
+
+/// A shell command with its places filled in.
+fn shell(script: &str, address: SocketAddr) -> Result<Launch, String> {
+    let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let reply = scratch.join(format!("reply-{}", address.port()));
+    fs::write(&reply, REPLY).map_err(|error| error.to_string())?;
+    let pipe = scratch.join(format!("pipe-{}", address.port()));
+    let script = script
+        .replace("{host}", &address.ip().to_string())
+        .replace("{port}", &address.port().to_string())
+        .replace("{reply}", &reply.display().to_string())
+        .replace("{pipe}", &pipe.display().to_string());
+    Ok(Launch::executable("/bin/sh").argument("-c").argument(&script))
+}
+
+fn passes(exercise: &str, program: &str) -> Result<(), String> {
+    let program = support::root().join("tests/tests/foreign").join(program);
+    let mut template = format!("python3 {} --host {{host}} --port {{port}}", program.display());
+    if exercise == "ex2-client" {
+        template += " --message {message}";
+    }
+    let launch = Launch::template(&template).map_err(|error| error.to_string())?;
+    let run = Run::new(tests::suite(exercise).ok_or("no suite")?, launch, grader::seed()?);
+    let mut reports = String::new();
+    for (check, verdict) in run.all() {
+        if !matches!(verdict.status, Status::Passed | Status::Skipped(_)) {
+            let report = report(verdict, "", Lang::En).unwrap_or_default();
+            reports += &format!("\n=== {}\n{report}", check.id);
+        }
+    }
+    if reports.is_empty() { Ok(()) } else { Err(reports) }
+}
+
+fn words(stop: Stop) -> String {
+    format!("{stop:?}")
+}

@@ -1,0 +1,204 @@
+//! The rules of the house, as far as files can show that they are kept. What the
+//! programs do is shown by the other tests.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use grader::Lang;
+
+const LANGUAGES: [(Lang, &str); 2] = [(Lang::En, ".md"), (Lang::Fr, ".fr.md")];
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn room(exercise: &str) -> PathBuf {
+    support::root().join("exercises").join(exercise)
+}
+
+#[test]
+fn every_exercise_has_a_solution_and_a_suite_and_wrong_programs() {
+    let exercises = support::exercises();
+    assert_eq!(exercises, support::folders(&support::root().join("solutions")));
+    let suites: Vec<_> = tests::suites::all().iter().map(|suite| suite.name.to_owned()).collect();
+    assert_eq!(exercises, suites);
+    assert_eq!(exercises, support::folders(&support::root().join("tests/wrong")));
+}
+
+#[test]
+fn package_and_program_names_are_unique() {
+    let mut names = BTreeSet::new();
+    for manifest in manifests() {
+        let text = read(&manifest);
+        let sections = text.split("\n[");
+        let named = sections
+            .filter(|section| section.starts_with("[package]") || section.starts_with("package]"));
+        for section in named {
+            let name = section.lines().find_map(|line| line.strip_prefix("name = "));
+            let name = name.unwrap_or_else(|| panic!("{}: no name", manifest.display()));
+            assert!(names.insert(name.to_owned()), "two packages are called {name}");
+            // The program of a room has the name of its package.
+            if text.contains("[[bin]]") {
+                assert!(
+                    text.contains(&format!("[[bin]]\nname = {name}")),
+                    "{}",
+                    manifest.display()
+                );
+            }
+        }
+    }
+    assert!(names.len() > 5, "{names:?}");
+}
+
+fn manifests() -> Vec<PathBuf> {
+    let mut manifests = Vec::new();
+    walk(support::root(), &mut |path| {
+        if path.ends_with("Cargo.toml") && path != support::root().join("Cargo.toml") {
+            manifests.push(path.to_owned());
+        }
+    });
+    manifests
+}
+
+/// Calls `visit` for every file of the project.
+fn walk(folder: &Path, visit: &mut dyn FnMut(&Path)) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() && name != "target" && !name.starts_with('.') {
+            walk(&path, visit);
+        } else if path.is_file() {
+            visit(&path);
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_headings_and_code_blocks() {
+    let mut pages: Vec<PathBuf> = vec![support::root().join("README")];
+    for exercise in support::exercises() {
+        pages.extend(["README", "hints"].map(|page| room(&exercise).join(page)));
+    }
+    for page in pages {
+        let [english, french] = LANGUAGES.map(|(_, ending)| {
+            let page = format!("{}{ending}", page.display());
+            Outline::of(&read(Path::new(&page)))
+        });
+        assert_eq!(english.headings, french.headings, "{}: headings", page.display());
+        assert_eq!(english.blocks, french.blocks, "{}: code blocks", page.display());
+    }
+}
+
+/// The levels of a page's headings, and its code blocks.
+#[derive(Default)]
+struct Outline {
+    headings: Vec<usize>,
+    blocks: Vec<String>,
+    words: usize,
+}
+
+impl Outline {
+    fn of(page: &str) -> Outline {
+        let (mut outline, mut block) = (Outline::default(), None::<String>);
+        for line in page.lines() {
+            if line.trim_start().starts_with("```") {
+                match block.take() {
+                    Some(block) => outline.blocks.push(block),
+                    None => block = Some(line.trim().to_owned()),
+                }
+            } else if let Some(block) = &mut block {
+                block.push('\n');
+                block.push_str(line);
+            } else {
+                let level = line.chars().take_while(|&c| c == '#').count();
+                outline.headings.extend((level > 0).then_some(level));
+                outline.words += line.split_whitespace().count();
+            }
+        }
+        assert!(block.is_none(), "a code block is not closed");
+        outline
+    }
+}
+
+#[test]
+fn every_check_stands_in_the_statement_in_its_own_words() {
+    for suite in tests::suites::all() {
+        for (lang, ending) in LANGUAGES {
+            let page = room(suite.name).join(format!("README{ending}"));
+            let text = read(&page);
+            let items: Vec<_> =
+                text.lines().filter_map(|line| line.trim().strip_prefix("- ")).collect();
+            let mut last = 0;
+            for check in &suite.checks {
+                let title = check.title.in_lang(lang);
+                let place = items.iter().position(|item| *item == title);
+                let place =
+                    place.unwrap_or_else(|| panic!("{}: {title} is missing", page.display()));
+                assert!(place >= last, "{}: {title} is out of order", page.display());
+                last = place;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_statement_can_be_read_in_a_few_minutes() {
+    for exercise in support::exercises() {
+        for (_, ending) in LANGUAGES {
+            let page = room(&exercise).join(format!("README{ending}"));
+            let words = Outline::of(&read(&page)).words;
+            assert!((350..=1000).contains(&words), "{}: {words} words", page.display());
+        }
+    }
+}
+
+#[test]
+fn every_task_has_three_hints_and_a_check() {
+    for suite in tests::suites::all() {
+        let tasks: BTreeSet<_> = suite.checks.iter().map(|check| check.task).collect();
+        assert_eq!(tasks, (1..=tasks.len() as u32).collect(), "{}", suite.name);
+        for (_, ending) in LANGUAGES {
+            let page = room(suite.name).join(format!("hints{ending}"));
+            let text = read(&page);
+            let sections: Vec<_> = text.split("\n## ").skip(1).collect();
+            assert_eq!(sections.len(), tasks.len(), "{}", page.display());
+            for section in sections {
+                let stages = section.lines().filter_map(|line| line.split_once(". "));
+                let stages: Vec<u32> = stages.filter_map(|(number, _)| number.parse().ok()).collect();
+                assert_eq!(stages, [1, 2, 3], "{}: {section}", page.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_fit_a_terminal_in_both_languages() {
+    for suite in tests::suites::all() {
+        for check in &suite.checks {
+            for (lang, _) in LANGUAGES {
+                let title = check.title.in_lang(lang);
+                // "test TITLE ... ignored (task 1 first)" in 80 columns.
+                assert!(title.chars().count() <= 48, "{title}");
+                assert!(!title.contains(": "), "test runners cut a name there: {title}");
+            }
+        }
+    }
+}
+
+#[test]
+fn source_files_say_what_they_are_for_and_waive_nothing() {
+    walk(support::root(), &mut |path| {
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            return;
+        }
+        let text = read(path);
+        assert!(text.starts_with("//! "), "{}: the first line says what it is for", path.display());
+        // Put together here, so that this file may name them.
+        for waiver in [["#[", "allow("], ["#![", "allow("], ["thread::", "sleep("]] {
+            assert!(!text.contains(&waiver.concat()), "{}: {waiver:?}", path.display());
+        }
+    });
+}
