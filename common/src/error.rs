@@ -114,6 +114,7 @@ fn advice(action: Action, kind: ErrorKind) -> Option<&'static str> {
             "no server listens there: start it first, or check --host and --port"
         }
         (_, ErrorKind::TimedOut) => "check --host, the network, and the peer",
+        (Action::Connect, _) => "check --host, --port and the network",
         (_, ErrorKind::ConnectionReset | ErrorKind::BrokenPipe) => {
             "look for an error in the peer's terminal"
         }

@@ -60,6 +60,14 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
             let arrow = to_program(peer, text::bytes(bytes.len()));
             with_bytes(arrow, bytes)
         }
+        Event::SentInPieces(peer, pieces, bytes) => {
+            let size = text::bytes(bytes.len());
+            let arrow = to_program(
+                peer,
+                say!(en: "{} in {pieces} pieces", fr: "{} en {pieces} morceaux"; size),
+            );
+            with_bytes(arrow, bytes)
+        }
         Event::Received(peer, bytes) => {
             let arrow = to_checker(peer, text::bytes(bytes.len()));
             with_bytes(arrow, bytes)

@@ -12,7 +12,7 @@ use crate::launch::Launch;
 use crate::report::report;
 use crate::run::{Run, Status};
 use crate::say;
-use crate::suite::Suite;
+use crate::suite::{Check, Suite};
 use crate::text::Lang;
 
 /// Runs a suite as the tests of the package `package`, with the options on the
@@ -43,7 +43,15 @@ pub fn harness(suite: Suite, package: &str, launch: Launch) -> ExitCode {
     }
     let run = Arc::new(Run::new(suite, launch, seed));
     let at_fault = Arc::new(AtomicBool::new(false));
-    let trials = run.suite().checks.iter().enumerate().map(|(index, check)| {
+    // A word picks the checks that have it in either language, or in their name.
+    let picks = |check: &Check, word: &str| {
+        let texts = [check.id, check.title.in_lang(Lang::En), check.title.in_lang(Lang::Fr)];
+        texts.iter().any(|text| text.to_lowercase().contains(&word.to_lowercase()))
+    };
+    let word = arguments.filter.take_if(|_| !arguments.exact);
+    let is_picked = |check: &Check| word.as_ref().is_none_or(|word| picks(check, word));
+    let checks = run.suite().checks.iter().enumerate();
+    let trials = checks.filter(|(_, check)| is_picked(check)).map(|(index, check)| {
         let title = check.title.in_lang(lang);
         let again = format!("SEED={seed} cargo test -p {package} -- \"{title}\"");
         let (run, at_fault) = (run.clone(), at_fault.clone());
@@ -53,9 +61,12 @@ pub fn harness(suite: Suite, package: &str, launch: Launch) -> ExitCode {
                 at_fault.store(true, Ordering::SeqCst);
             }
             let text = report(verdict, &again, lang).unwrap_or_default();
-            match verdict.status {
+            match &verdict.status {
                 Status::Passed => Ok(Completion::Completed),
-                Status::Blocked(_) | Status::Skipped(_) => Ok(Completion::ignored_with(text)),
+                Status::Skipped(_) => Ok(Completion::ignored_with(text)),
+                Status::Blocked(obstacle) => {
+                    Ok(Completion::ignored_with(obstacle.short_text().in_lang(lang)))
+                }
                 Status::Failed(_) | Status::Unwritten(_) | Status::Error(_) => {
                     Err(Failed::from(text))
                 }

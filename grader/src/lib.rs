@@ -68,12 +68,12 @@ pub use peer::{End, Peer};
 pub use place::with_free_port;
 pub use program::Program;
 pub use report::report;
-pub use run::{Run, Status, Verdict};
+pub use run::{Obstacle, Run, Status, Verdict};
 pub use session::Session;
 pub use suite::{Check, Suite};
 pub use text::{Lang, Text};
 pub use transcript::{Event, Stream, Transcript};
-pub use witness::{Deadlines, Witness};
+pub use witness::{Deadlines, Witness, best_witness};
 
 /// Chance, for checks: see [`Session::rng`].
 pub use fastrand::Rng;

@@ -80,6 +80,10 @@ impl Peer {
     /// long as the check has patience.
     pub fn send(&mut self, bytes: &[u8]) -> Result<(), Missed> {
         self.transcript.add(Event::Sent(self.name, bytes.to_vec()));
+        self.write(bytes)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<(), Missed> {
         self.stream.write_all(bytes).map_err(|error| {
             let what = say!(en: "room to send", fr: "place pour envoyer");
             let seen = match error.kind() {
@@ -88,6 +92,30 @@ impl Peer {
             };
             Missed::new(what, seen)
         })
+    }
+
+    /// Sends bytes in pieces. Where the system tells, each piece goes only when the
+    /// program has read the one before, so that no two arrive as one; a program that
+    /// does not read for a while gets the rest all the same.
+    pub fn send_in_pieces(&mut self, pieces: &[&[u8]]) -> Result<(), Missed> {
+        let event = Event::SentInPieces(self.name, pieces.len(), pieces.concat());
+        self.transcript.add(event);
+        for piece in pieces {
+            self.write(piece)?;
+            self.wait_until_it_is_read();
+        }
+        Ok(())
+    }
+
+    fn wait_until_it_is_read(&self) {
+        let (witness, process) = (self.program.witness(), self.program.id());
+        let deadline = Instant::now() + AFTERMATH;
+        while witness.unread(process, self.remote, self.local).is_some_and(|unread| unread > 0) {
+            let pause = Instant::now() + Duration::from_micros(50);
+            if pause > deadline || self.program.wait_until(pause, |state| state.exit.is_some()) {
+                return;
+            }
+        }
     }
 
     /// Closes the checker's sending side: the program reads end of file.

@@ -16,11 +16,8 @@ pub fn report(verdict: &Verdict, again: &str, lang: Lang) -> Option<String> {
     let mut page = Page { lines: Vec::new(), lang };
     match &verdict.status {
         Status::Passed => return None,
-        Status::Blocked(why) | Status::Skipped(why) => {
-            let why = why.in_lang(lang);
-            page.lines.push(why.to_owned());
-            return Some(page.lines.join("\n"));
-        }
+        Status::Blocked(obstacle) => return Some(obstacle.text().in_lang(lang).to_owned()),
+        Status::Skipped(why) => return Some(why.in_lang(lang).to_owned()),
         Status::Unwritten(unwritten) => {
             let failure = unwritten.failure();
             page.paragraph(&failure.happened);

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::suite::{Check, Suite};
 use crate::text::Text;
 use crate::transcript::Event;
-use crate::witness::Witness;
+use crate::witness::{Witness, best_witness};
 
 /// The outcome of a check.
 #[derive(Clone, Debug)]
@@ -26,11 +26,38 @@ pub enum Status {
     /// The part of the program that this is about is not written yet.
     Unwritten(Unwritten),
     /// The check was not made because of what the program does elsewhere.
-    Blocked(Text),
+    Blocked(Obstacle),
     /// The check cannot be made here, whatever the program does.
     Skipped(Text),
     /// The checker is at fault.
     Error(Text),
+}
+
+/// What keeps a check from being made, and is the program's to mend.
+#[derive(Clone, Debug)]
+pub enum Obstacle {
+    /// A part that is not written yet.
+    Unwritten(Unwritten),
+    /// Another check, of this title, which it depends on and which did not pass.
+    Check(Text),
+}
+
+impl Obstacle {
+    /// The reason in a sentence's space.
+    pub fn text(&self) -> Text {
+        match self {
+            Obstacle::Unwritten(unwritten) => unwritten.text(),
+            Obstacle::Check(title) => say!(en: "first: {}", fr: "d'abord : {}"; title),
+        }
+    }
+
+    /// The reason in the space of a list, where the other check stands above.
+    pub fn short_text(&self) -> Text {
+        match self {
+            Obstacle::Unwritten(unwritten) => unwritten.short_text(),
+            Obstacle::Check(_) => say!(en: "see above", fr: "voir plus haut"),
+        }
+    }
 }
 
 /// What became of a check, and what happened during it.
@@ -59,7 +86,7 @@ impl Run {
     /// A run that has not begun.
     pub fn new(suite: Suite, launch: Launch, seed: u64) -> Run {
         let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
-        Run { suite, launch, seed, witness: Arc::from(<dyn Witness>::here()), verdicts }
+        Run { suite, launch, seed, witness: best_witness(), verdicts }
     }
 
     /// The suite.
@@ -104,12 +131,13 @@ impl Run {
             let title = &self.suite.checks[index].title;
             match &self.verdict(index).status {
                 Status::Passed => None,
-                Status::Unwritten(unwritten) => Some(Status::Blocked(unwritten.short_text())),
+                Status::Unwritten(unwritten) => {
+                    Some(Status::Blocked(Obstacle::Unwritten(unwritten.clone())))
+                }
                 Status::Blocked(why) => Some(Status::Blocked(why.clone())),
                 Status::Skipped(why) => Some(Status::Skipped(why.clone())),
                 Status::Error(why) => Some(Status::Error(why.clone())),
-                Status::Failed(_) => Some(Status::Blocked(say!(
-                    en: "first: {}", fr: "d'abord : {}"; title))),
+                Status::Failed(_) => Some(Status::Blocked(Obstacle::Check(title.clone()))),
             }
         })
     }
@@ -149,7 +177,7 @@ impl Run {
                 if first.unwrap_or(0) == index {
                     Status::Unwritten(unwritten)
                 } else {
-                    Status::Blocked(unwritten.short_text())
+                    Status::Blocked(Obstacle::Unwritten(unwritten))
                 }
             }
         }

@@ -17,7 +17,7 @@ use crate::peer::Peer;
 use crate::program::Program;
 use crate::say;
 use crate::transcript::{Event, Transcript};
-use crate::witness::Witness;
+use crate::witness::{Witness, best_witness};
 
 /// How long a wait lasts before it is given up: long enough for a busy old
 /// laptop, so that only a program that is really stuck meets it.
@@ -38,7 +38,7 @@ pub struct Session {
 impl Session {
     /// A session in which nothing has happened yet, and of which chance is `seed`'s.
     pub fn new(launch: Launch, seed: u64) -> Session {
-        Session::with_witness(launch, seed, Arc::from(<dyn Witness>::here()))
+        Session::with_witness(launch, seed, best_witness())
     }
 
     /// The same, with a witness of one's own.

@@ -32,6 +32,8 @@ pub enum Event {
     Accepted(char),
     /// The checker sent bytes.
     Sent(char, Vec<u8>),
+    /// The checker sent bytes in so many pieces.
+    SentInPieces(char, usize, Vec<u8>),
     /// The checker received bytes.
     Received(char, Vec<u8>),
     /// The checker closed its sending side and goes on receiving.

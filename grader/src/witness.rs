@@ -3,6 +3,7 @@
 
 use std::fmt::Debug;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::text::Text;
@@ -10,11 +11,16 @@ use crate::text::Text;
 /// A witness of a running program.
 ///
 /// Every answer may be "unknown": a witness that knows nothing leaves the waits
-/// to their deadlines. [`Witness::here`] is the best one for this system.
+/// to their deadlines. [`best_witness`] is the one that knows most on this system.
 pub trait Witness: Debug + Send + Sync {
     /// Where the process, or one of the threads it started, listens for TCP
     /// connections. `None` if that cannot be known.
     fn listening(&self, process: u32) -> Option<Vec<SocketAddr>>;
+
+    /// How many bytes have arrived on a connection of the process and were not read
+    /// by it, seen from the process: `local` is its address and `remote` the
+    /// checker's. 0 if there is no such connection any more.
+    fn unread(&self, process: u32, local: SocketAddr, remote: SocketAddr) -> Option<u64>;
 
     /// Whether the process can no longer do what is waited for, unless somebody
     /// else acts first; and if so, what shows it. `None` if it still can, or if
@@ -25,14 +31,12 @@ pub trait Witness: Debug + Send + Sync {
     fn pace(&self) -> Option<Duration>;
 }
 
-impl dyn Witness {
-    /// The witness that knows most on this system.
-    pub fn here() -> Box<dyn Witness> {
-        #[cfg(target_os = "linux")]
-        return Box::new(linux::Proc);
-        #[cfg(not(target_os = "linux"))]
-        return Box::new(Deadlines);
-    }
+/// The witness that knows most on this system.
+pub fn best_witness() -> Arc<dyn Witness> {
+    #[cfg(target_os = "linux")]
+    return Arc::new(linux::Proc);
+    #[cfg(not(target_os = "linux"))]
+    return Arc::new(Deadlines);
 }
 
 /// The witness that knows nothing: deadlines alone decide. It works everywhere.
@@ -41,6 +45,10 @@ pub struct Deadlines;
 
 impl Witness for Deadlines {
     fn listening(&self, _: u32) -> Option<Vec<SocketAddr>> {
+        None
+    }
+
+    fn unread(&self, _: u32, _: SocketAddr, _: SocketAddr) -> Option<u64> {
         None
     }
 
@@ -69,16 +77,19 @@ mod linux {
 
     impl Witness for Proc {
         fn listening(&self, process: u32) -> Option<Vec<SocketAddr>> {
+            const LISTEN: u8 = 0x0a;
             let owned = sockets(process)?;
-            let mut found = Vec::new();
-            for table in ["tcp", "tcp6"] {
-                // Where IPv6 is switched off there is no tcp6.
-                let table = fs::read_to_string(format!("/proc/{process}/net/{table}"));
-                let table = table.unwrap_or_default();
-                let rows = table.lines().skip(1).filter_map(listening_row);
-                found.extend(rows.filter(|(_, inode)| owned.contains(inode)).map(|(at, _)| at));
-            }
-            Some(found)
+            let rows = rows(process).into_iter();
+            let rows = rows.filter(|row| row.state == LISTEN && owned.contains(&row.inode));
+            Some(rows.map(|row| row.local).collect())
+        }
+
+        fn unread(&self, process: u32, local: SocketAddr, remote: SocketAddr) -> Option<u64> {
+            let rows = rows(process);
+            // What has left the checker may still be on its way.
+            let ours = rows.iter().find(|row| row.local == remote && row.remote == local);
+            let theirs = rows.iter().find(|row| row.local == local && row.remote == remote);
+            Some(ours.map_or(0, |row| row.to_send) + theirs.map_or(0, |row| row.to_read))
         }
 
         fn settled(&self, _: u32) -> Option<Vec<Text>> {
@@ -100,13 +111,39 @@ mod linux {
         Some(inodes.collect())
     }
 
-    /// The address and the inode of a row in state LISTEN.
-    fn listening_row(row: &str) -> Option<(SocketAddr, u64)> {
-        const LISTEN: &str = "0A";
-        let fields: Vec<&str> = row.split_ascii_whitespace().collect();
-        let (local, state, inode) = (fields.get(1)?, fields.get(3)?, fields.get(9)?);
-        (*state == LISTEN).then_some(())?;
-        Some((address(local)?, inode.parse().ok()?))
+    /// A row of the tables of TCP sockets.
+    #[derive(Debug, PartialEq, Eq)]
+    struct Row {
+        local: SocketAddr,
+        remote: SocketAddr,
+        state: u8,
+        /// Bytes that were sent and not acknowledged.
+        to_send: u64,
+        /// Bytes that were received and not read.
+        to_read: u64,
+        inode: u64,
+    }
+
+    /// The sockets of the network that the process is in.
+    fn rows(process: u32) -> Vec<Row> {
+        let tables = ["tcp", "tcp6"].map(|table| {
+            // Where IPv6 is switched off there is no tcp6.
+            fs::read_to_string(format!("/proc/{process}/net/{table}")).unwrap_or_default()
+        });
+        tables.iter().flat_map(|table| table.lines().skip(1).filter_map(row)).collect()
+    }
+
+    fn row(line: &str) -> Option<Row> {
+        let fields: Vec<&str> = line.split_ascii_whitespace().collect();
+        let (to_send, to_read) = fields.get(4)?.split_once(':')?;
+        Some(Row {
+            local: address(fields.get(1)?)?,
+            remote: address(fields.get(2)?)?,
+            state: u8::from_str_radix(fields.get(3)?, 16).ok()?,
+            to_send: u64::from_str_radix(to_send, 16).ok()?,
+            to_read: u64::from_str_radix(to_read, 16).ok()?,
+            inode: fields.get(9)?.parse().ok()?,
+        })
     }
 
     /// An address as these tables write it: the bytes of each 32-bit word in the
@@ -130,7 +167,8 @@ mod linux {
     #[cfg(test)]
     mod tests {
         use super::*;
-        use std::net::TcpListener;
+        use std::io::{Read, Write};
+        use std::net::{TcpListener, TcpStream};
 
         #[test]
         fn our_own_listeners_are_found_and_gone_when_they_are_closed() {
@@ -146,11 +184,26 @@ mod linux {
         }
 
         #[test]
+        fn bytes_are_unread_until_they_are_read() {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+            let (mut server, remote) = listener.accept().unwrap();
+            let local = server.local_addr().unwrap();
+            let unread = || Proc.unread(std::process::id(), local, remote).unwrap();
+            assert_eq!(unread(), 0);
+            client.write_all(b"abc").unwrap();
+            assert_eq!(unread(), 3);
+            server.read_exact(&mut [0; 3]).unwrap();
+            assert_eq!(unread(), 0);
+        }
+
+        #[test]
         fn rows_that_make_no_sense_are_passed_over() {
-            for row in
-                ["", "0: 0100007F:XX 0 0A", "a b c d e f g h i j", "0: 123:1 0 0A 0 0 0 0 0 9"]
+            let good = "0: 0100007F:F618 00000000:0000 0A 00000000:00000005 0 0 0 0 42 1";
+            assert_eq!(row(good).unwrap().inode, 42);
+            for bad in ["", "0: 0100007F:XX 0 0A", "a b c d e f g h i j", &good.replace("0A", "?")]
             {
-                assert_eq!(listening_row(row), None, "{row}");
+                assert_eq!(row(bad), None, "{bad}");
             }
         }
 

@@ -31,36 +31,31 @@ fn every_exercise_has_a_solution_and_a_suite_and_wrong_programs() {
 #[test]
 fn package_and_program_names_are_unique() {
     let mut names = BTreeSet::new();
-    for manifest in manifests() {
-        let text = read(&manifest);
-        let sections = text.split("\n[");
-        let named = sections
-            .filter(|section| section.starts_with("[package]") || section.starts_with("package]"));
-        for section in named {
-            let name = section.lines().find_map(|line| line.strip_prefix("name = "));
-            let name = name.unwrap_or_else(|| panic!("{}: no name", manifest.display()));
-            assert!(names.insert(name.to_owned()), "two packages are called {name}");
-            // The program of a room has the name of its package.
-            if text.contains("[[bin]]") {
-                assert!(
-                    text.contains(&format!("[[bin]]\nname = {name}")),
-                    "{}",
-                    manifest.display()
-                );
-            }
+    walk(support::root(), &mut |path| {
+        if !path.ends_with("Cargo.toml") || path.parent() == Some(support::root()) {
+            return;
         }
-    }
+        let manifest = read(path);
+        let packages = names_in(&manifest, "[package]");
+        let [package] = packages.as_slice() else { panic!("{}: {packages:?}", path.display()) };
+        assert!(names.insert(package.clone()), "two packages or programs are called {package}");
+        for program in names_in(&manifest, "[[bin]]") {
+            // A package with one program gives it its own name.
+            let is_new = program == *package || names.insert(program.clone());
+            assert!(is_new, "two packages or programs are called {program}");
+        }
+    });
     assert!(names.len() > 5, "{names:?}");
 }
 
-fn manifests() -> Vec<PathBuf> {
-    let mut manifests = Vec::new();
-    walk(support::root(), &mut |path| {
-        if path.ends_with("Cargo.toml") && path != support::root().join("Cargo.toml") {
-            manifests.push(path.to_owned());
-        }
+/// The names in the sections of a manifest that have this heading.
+fn names_in(manifest: &str, heading: &str) -> Vec<String> {
+    let sections = manifest.split(heading).skip(1);
+    let names = sections.filter_map(|section| {
+        let line = section.lines().find_map(|line| line.strip_prefix("name = "))?;
+        Some(line.trim_matches('"').to_owned())
     });
-    manifests
+    names.collect()
 }
 
 /// Calls `visit` for every file of the project.
@@ -167,7 +162,8 @@ fn every_task_has_three_hints_and_a_check() {
             assert_eq!(sections.len(), tasks.len(), "{}", page.display());
             for section in sections {
                 let stages = section.lines().filter_map(|line| line.split_once(". "));
-                let stages: Vec<u32> = stages.filter_map(|(number, _)| number.parse().ok()).collect();
+                let stages: Vec<u32> =
+                    stages.filter_map(|(number, _)| number.parse().ok()).collect();
                 assert_eq!(stages, [1, 2, 3], "{}: {section}", page.display());
             }
         }

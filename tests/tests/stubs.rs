@@ -30,7 +30,8 @@ fn is_worked_on(exercise: &str) -> bool {
     let tasks = tests::suite(exercise)
         .map_or(0, |suite| suite.checks.iter().map(|c| c.task).max().unwrap_or(0));
     let is_whole = (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")));
-    !(is_clean && is_whole) && !support::is_everything_required()
+    let is_as_it_came = is_clean && is_whole;
+    !(is_as_it_came || support::is_everything_required())
 }
 
 fn check(exercise: &str) -> Result<(), String> {

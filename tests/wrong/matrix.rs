@@ -91,7 +91,10 @@ impl Wrong {
         }
         expected.sort();
         found.sort();
-        if found == expected {
+        // Where the system does not tell when a piece was read, pieces may arrive as
+        // one, and a fault may be seen by fewer checks.
+        let is_subset = !found.is_empty() && found.iter().all(|pair| expected.contains(pair));
+        if found == expected || !cfg!(target_os = "linux") && is_subset {
             return Ok(Completion::Completed);
         }
         let seed = run.seed();

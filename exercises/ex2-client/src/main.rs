@@ -48,7 +48,8 @@ fn send(stream: &mut TcpStream, server: &Endpoint, message: &str) -> Result<(), 
 /// Receives until the server closes its side.
 fn receive(stream: &mut TcpStream, server: &Endpoint) -> Result<Vec<u8>, NetError> {
     // TODO 3: read until end of file. A reply of no bytes at all is an error:
-    // `NetError::new` makes one. Import `std::io::Read`.
+    // `NetError::new` makes one, from an `std::io::Error` of the kind
+    // `UnexpectedEof`. Import `std::io::Read`.
     todo!("task 3: receive the whole reply of {server} from {stream:?}")
 }
 

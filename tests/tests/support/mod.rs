@@ -14,17 +14,17 @@ use escargot::format::diagnostic::DiagnosticLevel;
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 /// The root of the workspace.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests stands in the workspace")
 }
 
 /// The names of the exercises, in the order of the course.
-pub fn exercises() -> Vec<String> {
+pub(crate) fn exercises() -> Vec<String> {
     folders(&root().join("exercises"))
 }
 
 /// The names of the folders in a folder, sorted.
-pub fn folders(folder: &Path) -> Vec<String> {
+pub(crate) fn folders(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
     let paths = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir());
     let name = |path: PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
@@ -40,18 +40,18 @@ fn number(name: &str) -> u32 {
 }
 
 /// A program that Cargo has built.
-pub struct Built {
-    pub path: PathBuf,
-    pub warnings: Vec<String>,
+pub(crate) struct Built {
+    pub(crate) path: PathBuf,
+    pub(crate) warnings: Vec<String>,
 }
 
 /// Builds the program of a package as the outer Cargo did, with what it has built.
-pub fn build(package: &str) -> Result<Built, String> {
+pub(crate) fn build(package: &str) -> Result<Built, String> {
     run_cargo(CargoBuild::new().package(package).bin(package))
 }
 
 /// Builds an example of a package.
-pub fn build_example(package: &str, example: &str) -> Result<Built, String> {
+pub(crate) fn build_example(package: &str, example: &str) -> Result<Built, String> {
     run_cargo(CargoBuild::new().package(package).example(example))
 }
 
@@ -79,21 +79,21 @@ fn run_cargo(build: CargoBuild) -> Result<Built, String> {
 }
 
 /// Whether nothing may be skipped: set by whoever has installed everything.
-pub fn is_everything_required() -> bool {
+pub(crate) fn is_everything_required() -> bool {
     env::var_os("SOCKLINGS_REQUIRE").is_some_and(|value| value == "all")
 }
 
 /// A test of a file that has its own `main`.
-pub struct Case {
-    pub name: String,
+pub(crate) struct Case {
+    pub(crate) name: String,
     /// Why it cannot be made here, if so.
-    pub obstacle: Option<String>,
-    pub run: Box<dyn FnOnce() -> Result<(), String> + Send>,
+    pub(crate) obstacle: Option<String>,
+    pub(crate) run: Box<dyn FnOnce() -> Result<(), String> + Send>,
 }
 
 /// Runs the cases as tests. One that cannot be made here is reported as ignored,
 /// or fails where everything is required.
-pub fn run_cases(cases: Vec<Case>) -> ExitCode {
+pub(crate) fn run_cases(cases: Vec<Case>) -> ExitCode {
     let trials = cases.into_iter().map(|case| {
         let Case { name, obstacle, run } = case;
         let is_missing = obstacle.is_some();
@@ -109,7 +109,7 @@ pub fn run_cases(cases: Vec<Case>) -> ExitCode {
 }
 
 /// Whether a program is on the search path of this machine.
-pub fn is_installed(program: &str) -> bool {
+pub(crate) fn is_installed(program: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
     let names = [program.to_owned(), format!("{program}{}", env::consts::EXE_SUFFIX)];
     env::split_paths(&path).any(|folder| names.iter().any(|name| folder.join(name).is_file()))

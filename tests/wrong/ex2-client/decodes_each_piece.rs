@@ -1,4 +1,4 @@
-//! decodes-each-piece (large): turns every piece into text by itself.
+//! decodes-each-piece (large), decodes-each-piece (pieces): turns every piece into text by itself.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
