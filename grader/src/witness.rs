@@ -22,6 +22,15 @@ pub trait Witness: Debug + Send + Sync {
     /// checker's. 0 if there is no such connection any more.
     fn unread(&self, process: u32, local: SocketAddr, remote: SocketAddr) -> Option<u64>;
 
+    /// How many threads the process has.
+    fn threads(&self, process: u32) -> Option<usize>;
+
+    /// How many descriptors the process has open.
+    fn descriptors(&self, process: u32) -> Option<usize>;
+
+    /// How much computing the process has done, all its threads together.
+    fn cpu_time(&self, process: u32) -> Option<Duration>;
+
     /// Whether the process can no longer do what is waited for, unless somebody
     /// else acts first; and if so, what shows it. `None` if it still can, or if
     /// that cannot be known.
@@ -49,6 +58,18 @@ impl Witness for Deadlines {
     }
 
     fn unread(&self, _: u32, _: SocketAddr, _: SocketAddr) -> Option<u64> {
+        None
+    }
+
+    fn threads(&self, _: u32) -> Option<usize> {
+        None
+    }
+
+    fn descriptors(&self, _: u32) -> Option<usize> {
+        None
+    }
+
+    fn cpu_time(&self, _: u32) -> Option<Duration> {
         None
     }
 
@@ -90,6 +111,23 @@ mod linux {
             let ours = rows.iter().find(|row| row.local == remote && row.remote == local);
             let theirs = rows.iter().find(|row| row.local == local && row.remote == remote);
             Some(ours.map_or(0, |row| row.to_send) + theirs.map_or(0, |row| row.to_read))
+        }
+
+        fn threads(&self, process: u32) -> Option<usize> {
+            Some(fs::read_dir(format!("/proc/{process}/task")).ok()?.count())
+        }
+
+        fn descriptors(&self, process: u32) -> Option<usize> {
+            Some(fs::read_dir(format!("/proc/{process}/fd")).ok()?.count())
+        }
+
+        fn cpu_time(&self, process: u32) -> Option<Duration> {
+            let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+            // The second field is a name in parentheses and may hold anything.
+            let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+            let ticks =
+                fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+            Some(Duration::from_millis(ticks * 1000 / rustix::param::clock_ticks_per_second()))
         }
 
         fn settled(&self, _: u32) -> Option<Vec<Text>> {
@@ -195,6 +233,15 @@ mod linux {
             assert_eq!(unread(), 3);
             server.read_exact(&mut [0; 3]).unwrap();
             assert_eq!(unread(), 0);
+        }
+
+        #[test]
+        fn we_have_threads_and_descriptors_and_compute() {
+            let us = std::process::id();
+            assert!(Proc.threads(us).unwrap() >= 2);
+            assert!(Proc.descriptors(us).unwrap() >= 3);
+            let before = Proc.cpu_time(us).unwrap();
+            while Proc.cpu_time(us).unwrap() == before {}
         }
 
         #[test]
