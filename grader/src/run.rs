@@ -130,12 +130,12 @@ impl Run {
             let index = self.suite.position(first).expect("checked when it was added");
             let title = &self.suite.checks[index].title;
             match &self.verdict(index).status {
-                Status::Passed => None,
+                // What cannot be checked here holds nothing back.
+                Status::Passed | Status::Skipped(_) => None,
                 Status::Unwritten(unwritten) => {
                     Some(Status::Blocked(Obstacle::Unwritten(unwritten.clone())))
                 }
                 Status::Blocked(why) => Some(Status::Blocked(why.clone())),
-                Status::Skipped(why) => Some(Status::Skipped(why.clone())),
                 Status::Error(why) => Some(Status::Error(why.clone())),
                 Status::Failed(_) => Some(Status::Blocked(Obstacle::Check(title.clone()))),
             }

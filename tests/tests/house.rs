@@ -73,7 +73,7 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(&Path)) {
 
 #[test]
 fn both_languages_have_the_same_headings_and_code_blocks() {
-    let mut pages: Vec<PathBuf> = vec![support::root().join("README")];
+    let mut pages = Vec::new();
     for exercise in support::exercises() {
         pages.extend(["README", "hints"].map(|page| room(&exercise).join(page)));
     }
@@ -85,6 +85,18 @@ fn both_languages_have_the_same_headings_and_code_blocks() {
         assert_eq!(english.headings, french.headings, "{}: headings", page.display());
         assert_eq!(english.blocks, french.blocks, "{}: code blocks", page.display());
     }
+}
+
+/// The README shows a verdict in the language of the reader; its commands are the
+/// same.
+#[test]
+fn both_readmes_have_the_same_headings_and_commands() {
+    let [english, french] = ["README.md", "README.fr.md"].map(|page| {
+        let mut outline = Outline::of(&read(&support::root().join(page)));
+        outline.blocks.retain(|block| block.starts_with("```sh"));
+        (outline.headings, outline.blocks)
+    });
+    assert_eq!(english, french);
 }
 
 /// The levels of a page's headings, and its code blocks.
