@@ -1,0 +1,111 @@
+//! The witness for Linux: what `/proc` tells of processes, and `sock_diag` of
+//! sockets. An ordinary user may ask both about processes that are theirs.
+
+use std::collections::HashSet;
+use std::fs;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use super::{Text, Witness, sock_diag};
+
+/// The kernel, asked through proc(5) and sock_diag(7).
+#[derive(Debug)]
+pub(super) struct Proc;
+
+impl Witness for Proc {
+    fn listening(&self, process: u32) -> Option<Vec<SocketAddr>> {
+        let owned = sockets(process)?;
+        let listening = sock_diag::listening().ok()?.into_iter();
+        let own = listening.filter(|socket| owned.contains(&socket.inode));
+        Some(own.map(|socket| socket.local).collect())
+    }
+
+    fn unread(&self, _: u32, local: SocketAddr, remote: SocketAddr) -> Option<u32> {
+        // What has left the checker may still be on its way.
+        let ours = sock_diag::connection(remote, local).ok()?;
+        let theirs = sock_diag::connection(local, remote).ok()?;
+        Some(ours.map_or(0, |end| end.to_send) + theirs.map_or(0, |end| end.to_read))
+    }
+
+    fn threads(&self, process: u32) -> Option<usize> {
+        Some(fs::read_dir(format!("/proc/{process}/task")).ok()?.count())
+    }
+
+    fn descriptors(&self, process: u32) -> Option<usize> {
+        Some(fs::read_dir(format!("/proc/{process}/fd")).ok()?.count())
+    }
+
+    fn cpu_time(&self, process: u32) -> Option<Duration> {
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        // The second field is a name in parentheses and may hold anything.
+        let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+        let ticks = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+        Some(Duration::from_millis(ticks * 1000 / rustix::param::clock_ticks_per_second()))
+    }
+
+    fn settled(&self, _: u32) -> Option<Vec<Text>> {
+        None
+    }
+
+    fn pace(&self) -> Option<Duration> {
+        Some(Duration::from_millis(1))
+    }
+}
+
+/// The inodes of the sockets that a process has open.
+fn sockets(process: u32) -> Option<HashSet<u32>> {
+    let descriptors = fs::read_dir(format!("/proc/{process}/fd")).ok()?;
+    let links = descriptors.filter_map(|entry| fs::read_link(entry.ok()?.path()).ok());
+    let inodes = links.filter_map(|link| {
+        link.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?.parse().ok()
+    });
+    Some(inodes.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::{TcpListener, TcpStream};
+
+    #[test]
+    fn our_own_listeners_are_found_and_gone_when_they_are_closed() {
+        for address in ["127.0.0.1:0", "0.0.0.0:0", "[::1]:0"] {
+            // A machine without IPv6 has nothing to find there.
+            let Ok(listener) = TcpListener::bind(address) else { continue };
+            let address = listener.local_addr().unwrap();
+            let seen = || Proc.listening(std::process::id()).unwrap();
+            assert!(seen().contains(&address), "{address}");
+            drop(listener);
+            assert!(!seen().contains(&address), "{address}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_unread_until_they_are_read() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (mut server, remote) = listener.accept().unwrap();
+        let local = server.local_addr().unwrap();
+        let unread = || Proc.unread(std::process::id(), local, remote).unwrap();
+        assert_eq!(unread(), 0);
+        client.write_all(b"abc").unwrap();
+        assert_eq!(unread(), 3);
+        server.read_exact(&mut [0; 3]).unwrap();
+        assert_eq!(unread(), 0);
+    }
+
+    #[test]
+    fn we_have_threads_and_descriptors_and_compute() {
+        let us = std::process::id();
+        assert!(Proc.threads(us).unwrap() >= 2);
+        assert!(Proc.descriptors(us).unwrap() >= 3);
+        let before = Proc.cpu_time(us).unwrap();
+        while Proc.cpu_time(us).unwrap() == before {}
+    }
+
+    #[test]
+    fn a_process_that_is_gone_has_no_answer() {
+        assert_eq!(Proc.listening(u32::MAX), None);
+    }
+}
