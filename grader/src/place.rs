@@ -5,7 +5,7 @@
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::failure::Stop;
 use crate::say;
@@ -96,12 +96,10 @@ mod lock {
     use std::fs::File;
     use std::io;
     use std::thread;
-    use std::time::Instant;
+    use std::time::{Duration, Instant};
 
     use rustix::fs::{FlockOperation, flock};
     use rustix::io::Errno;
-
-    use super::Duration;
 
     /// Locks a port against the other checkers on this machine until the file is
     /// dropped.

@@ -19,8 +19,7 @@ use crate::say;
 use crate::transcript::{Event, Transcript};
 use crate::witness::{Witness, best_witness};
 
-/// How long a wait lasts before it is given up: long enough for a busy old
-/// laptop, so that only a program that is really stuck meets it.
+/// How long a wait lasts before it is given up, unless it is said otherwise.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a check works with.
@@ -52,6 +51,13 @@ impl Session {
             programs: Vec::new(),
             peers: 0,
         }
+    }
+
+    /// How long a wait lasts before it is given up, from now on. Five seconds unless
+    /// it is said otherwise: long enough for a busy old laptop, so that only a
+    /// program that is really stuck meets it.
+    pub fn set_patience(&mut self, patience: Duration) {
+        self.patience = patience;
     }
 
     /// Chance, the same for the same seed and check.

@@ -47,15 +47,15 @@ pub(crate) struct Built {
 
 /// Builds the program of a package as the outer Cargo did, with what it has built.
 pub(crate) fn build(package: &str) -> Result<Built, String> {
-    run_cargo(CargoBuild::new().package(package).bin(package))
+    run_cargo(package, CargoBuild::new().package(package).bin(package))
 }
 
 /// Builds an example of a package.
 pub(crate) fn build_example(package: &str, example: &str) -> Result<Built, String> {
-    run_cargo(CargoBuild::new().package(package).example(example))
+    run_cargo(example, CargoBuild::new().package(package).example(example))
 }
 
-fn run_cargo(build: CargoBuild) -> Result<Built, String> {
+fn run_cargo(name: &str, build: CargoBuild) -> Result<Built, String> {
     let build = build.manifest_path(root().join("Cargo.toml")).arg("--offline");
     let messages = build.exec().map_err(|error| error.to_string())?;
     let (mut path, mut warnings) = (None, Vec::new());
@@ -66,8 +66,11 @@ fn run_cargo(build: CargoBuild) -> Result<Built, String> {
                 path = artifact.executable.map(|path| path.into_owned()).or(path);
             }
             Message::CompilerMessage(message) => {
+                let is_own = message.target.name == name;
                 let message = message.message;
-                if matches!(message.level, DiagnosticLevel::Warning | DiagnosticLevel::Error) {
+                if is_own
+                    && matches!(message.level, DiagnosticLevel::Warning | DiagnosticLevel::Error)
+                {
                     warnings.push(message.rendered.unwrap_or(message.message).into_owned());
                 }
             }

@@ -1,0 +1,130 @@
+//! The engine's ends of connections. The program is a shell that sleeps; what it
+//! would do on the wire is done here, so that each case is exact.
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::time::Duration;
+
+use grader::{End, Exit, Launch, Peer, Program, Seen, Session, Text, say};
+use socket2::SockRef;
+
+fn session(script: &str) -> (Session, Program) {
+    let launch = Launch::executable("/bin/sh").argument("-c").argument(script);
+    let mut session = Session::new(launch, 1);
+    session.set_patience(Duration::from_millis(300));
+    let program = session.start(&[], &[]).expect("a shell");
+    (session, program)
+}
+
+/// A connection: the checker's end, and ours.
+fn connection() -> (Session, Peer, TcpStream) {
+    let (mut session, program) = session("sleep 1000");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let peer = session.connect(&program, listener.local_addr().unwrap()).expect("a connection");
+    let (stream, from) = listener.accept().unwrap();
+    assert_eq!(from, peer.address());
+    (session, peer, stream)
+}
+
+fn what() -> Text {
+    say!(en: "the reply", fr: "réponse")
+}
+
+#[test]
+fn bytes_are_expected_however_they_are_cut() {
+    let (_session, mut peer, mut program) = connection();
+    for piece in ["Pr", "ésent", " !"] {
+        program.write_all(piece.as_bytes()).unwrap();
+    }
+    peer.expect(&what(), "Présent".as_bytes()).unwrap();
+    peer.expect(&what(), b" !").unwrap();
+    drop(program);
+    peer.expect_end(&what()).unwrap();
+}
+
+#[test]
+fn a_difference_is_seen_before_all_has_come() {
+    let (_session, mut peer, mut program) = connection();
+    program.write_all(b"abX").unwrap();
+    let missed = peer.expect(&what(), b"abcdef").unwrap_err();
+    assert_eq!((missed.seen.clone(), missed.received()), (Seen::Difference, b"abX".as_slice()));
+}
+
+#[test]
+fn silence_end_and_reset_are_three_different_things() {
+    let (_session, mut peer, mut program) = connection();
+    program.write_all(b"a").unwrap();
+    let missed = peer.expect(&what(), b"ab").unwrap_err();
+    assert!(matches!(missed.seen, Seen::Silence(_)), "{missed:?}");
+
+    let (_session, mut peer, mut program) = connection();
+    program.write_all(b"a").unwrap();
+    program.shutdown(Shutdown::Write).unwrap();
+    assert_eq!(peer.expect(&what(), b"ab").unwrap_err().seen, Seen::EndOfFile);
+
+    let (_session, mut peer, program) = connection();
+    SockRef::from(&program).set_linger(Some(Duration::ZERO)).unwrap();
+    drop(program);
+    assert_eq!(peer.expect(&what(), b"ab").unwrap_err().seen, Seen::Reset);
+}
+
+#[test]
+fn too_much_and_too_little_before_the_end_are_told_apart() {
+    for (sent, seen) in [("abc", Seen::Excess), ("a", Seen::EndOfFile), ("xy", Seen::Difference)] {
+        let (_session, mut peer, mut program) = connection();
+        program.write_all(sent.as_bytes()).unwrap();
+        drop(program);
+        let missed = peer.expect_all(&what(), b"ab").unwrap_err();
+        assert_eq!((missed.seen.clone(), missed.received()), (seen, sent.as_bytes()));
+    }
+}
+
+#[test]
+fn what_came_before_a_reset_is_kept() {
+    let (_session, mut peer, mut program) = connection();
+    peer.send(b"nobody reads this").unwrap();
+    program.write_all(b"bye").unwrap();
+    // Closing with unread bytes makes the system reset the connection.
+    drop(program);
+    assert_eq!(peer.receive_to_end(&what()).unwrap(), (b"bye".to_vec(), End::Reset));
+}
+
+#[test]
+fn the_checker_closes_half_or_resets() {
+    let (_session, mut peer, mut program) = connection();
+    peer.send(b"a").unwrap();
+    peer.finish_sending();
+    let mut got = Vec::new();
+    program.read_to_end(&mut got).unwrap();
+    assert_eq!(got, b"a");
+    program.write_all(b"b").unwrap();
+    peer.expect(&what(), b"b").unwrap();
+
+    let (_session, peer, mut program) = connection();
+    peer.reset().unwrap();
+    let error = program.read(&mut [0]).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
+}
+
+#[test]
+fn nobody_listening_is_refused_and_an_end_is_no_silence() {
+    let (mut session, program) = session("exit 3");
+    let reserved = grader::reserve_port(([127, 0, 0, 1], 0).into()).unwrap();
+    assert!(session.connect(&program, reserved.address()).is_err());
+    let listener = session.listen(([127, 0, 0, 1], 0).into()).unwrap();
+    let missed = session.accept(&program, &listener).unwrap_err();
+    assert_eq!(missed.seen, Seen::Exited(Exit::Status(3)));
+}
+
+#[test]
+fn a_client_that_came_and_went_is_still_accepted() {
+    let (mut session, program) = session("exit 0");
+    let listener = session.listen(([127, 0, 0, 1], 0).into()).unwrap();
+    let mut client = TcpStream::connect(listener.address()).unwrap();
+    client.write_all(b"hello").unwrap();
+    drop(client);
+    program.end().unwrap();
+    let mut peer = session.accept(&program, &listener).unwrap();
+    peer.expect_all(&what(), b"hello").unwrap();
+}

@@ -1,0 +1,84 @@
+//! The engine on programs of a line or two, in the shell: how it starts them, hears
+//! them and ends them.
+#![cfg(unix)]
+
+use std::time::{Duration, Instant};
+
+use grader::{Exit, Launch, Seen, Session, Stop};
+
+/// A session that starts a shell script.
+fn script(text: &str) -> Session {
+    Session::new(Launch::executable("/bin/sh").argument("-c").argument(text), 1)
+}
+
+#[test]
+fn it_hears_lines_as_they_come_and_the_end() -> Result<(), Box<Stop>> {
+    let mut session = script("echo one; echo two; printf three; echo oh >&2; exit 7");
+    let program = session.start(&[], &[]).map_err(Box::new)?;
+    assert_eq!(program.first_line().unwrap(), b"one");
+    assert_eq!(program.line(1).unwrap(), b"two");
+    assert_eq!(program.end().unwrap(), Exit::Status(7));
+    assert_eq!(program.stdout(), b"one\ntwo\nthree");
+    assert_eq!(program.stderr(), "oh\n");
+    Ok(())
+}
+
+#[test]
+fn a_line_that_cannot_come_any_more_is_not_waited_for() {
+    let mut session = script("printf 'no line feed'");
+    let program = session.start(&[], &[]).unwrap();
+    let start = Instant::now();
+    let missed = program.first_line().unwrap_err();
+    assert_eq!(missed.seen, Seen::Exited(Exit::Status(0)));
+    assert!(start.elapsed() < Duration::from_secs(4));
+}
+
+#[test]
+fn a_program_that_goes_on_is_told_from_one_that_is_silent() {
+    let mut session = script("echo up; read -r line; sleep 1000");
+    session.set_patience(Duration::from_millis(200));
+    let program = session.start(&[], &[]).unwrap();
+    assert_eq!(program.first_line().unwrap(), b"up");
+    assert!(matches!(program.line(1).unwrap_err().seen, Seen::Silence(_)));
+    assert!(matches!(program.end().unwrap_err().seen, Seen::StillRunning(_)));
+}
+
+#[test]
+fn a_signal_is_told_by_its_name() {
+    let mut session = script("kill -SEGV $$");
+    let program = session.start(&[], &[]).unwrap();
+    let exit = program.end().unwrap();
+    assert_eq!(exit.text().in_lang(grader::Lang::En), "signal SIGSEGV");
+}
+
+#[test]
+fn everything_that_it_started_ends_with_the_session() {
+    // The grandchild holds the other end of a pipe of ours: its end of file says
+    // that the last of them is gone.
+    let scratch = std::env::temp_dir().join(format!("grader-{}", std::process::id()));
+    let pipe = scratch.display();
+    let text = format!("mkfifo {pipe} && echo ready && {{ sleep 1000 >{pipe} & }} && wait");
+    let mut session = script(&text);
+    let program = session.start(&[], &[]).unwrap();
+    assert_eq!(program.first_line().unwrap(), b"ready");
+    // Opens when the grandchild has opened it, too.
+    let mut end = std::fs::File::open(&scratch).unwrap();
+    std::fs::remove_file(&scratch).unwrap();
+    drop(session);
+    assert_eq!(std::io::Read::read(&mut end, &mut [0]).unwrap(), 0);
+}
+
+#[test]
+fn a_flood_of_output_neither_blocks_nor_fills_memory() {
+    let mut session = script("head -c 40000000 /dev/zero; echo done >&2");
+    let program = session.start(&[], &[]).unwrap();
+    assert!(program.end().unwrap().is_success());
+    assert_eq!(program.stderr(), "done\n");
+    assert_eq!(program.stdout().len(), 16 << 20);
+}
+
+#[test]
+fn a_program_that_is_not_there_is_no_fault_of_the_learner() {
+    let mut session = Session::new(Launch::executable("/nowhere/program"), 1);
+    assert!(matches!(session.start(&[], &[]), Err(Stop::Error(_))));
+}
