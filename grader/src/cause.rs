@@ -49,8 +49,10 @@ pub(crate) fn happened(missed: &Missed) -> Text {
             say!(en: "It should have ended there, but more came.",
                  fr: "Cela aurait dû s'arrêter là, mais il est venu autre chose.")
         }
-        Seen::Refused => say!(en: "Nobody listens where the checker connects.",
-                              fr: "Personne n'écoute là où le correcteur se connecte."),
+        Seen::Refused => {
+            say!(en: "The checker asked for {}, and was refused.",
+                 fr: "Le correcteur a demandé ceci, et on le lui a refusé : {}."; what)
+        }
         Seen::Exited(exit) => {
             say!(en: "While the checker waited for {}, your program ended with {}.",
                  fr: "Pendant l'attente ({}), votre programme s'est terminé avec le {}.";
@@ -213,7 +215,7 @@ fn does_not_end() -> Cause {
 /// A panic explains everything that came after it. What the check knew to advise
 /// is kept: it was written with this panic in mind.
 pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
-    let (message, place) = (&panic.message, panic.place());
+    let (message, place) = (shortened(&panic.message), panic.place());
     failure.evidence.insert(
         0,
         match panic.source() {
@@ -222,11 +224,12 @@ pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
         },
     );
     failure.cause.explanation = say!(
-        en: "Your program panicked: {message}. What a peer does must never end a program this \
-             way: an unwrap or expect on its result turns bad luck into a crash.",
-        fr: "Votre programme a paniqué : {message}. Ce que fait un pair ne doit jamais terminer \
-             un programme ainsi : un unwrap ou un expect sur le résultat change la malchance en \
-             plantage.");
+        en: "Your program panicked: {message}. On a network things go wrong every day, and none of \
+             that may crash a program. An unwrap, an expect or an index out of bounds makes a \
+             crash of it.",
+        fr: "Votre programme a paniqué : {message}. Sur un réseau, il arrive tous les jours que \
+             quelque chose échoue, et rien de cela ne doit faire planter un programme. C'est ce \
+             que fait un unwrap, un expect ou un indice hors limites.");
     let is_general = general_codes().contains(&failure.cause.code);
     if is_general {
         failure.cause.hint = say!(
@@ -235,6 +238,15 @@ pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
     }
     failure.cause.code = "panics";
     failure
+}
+
+/// The beginning of a message that may hold a whole reply, byte by byte.
+fn shortened(message: &str) -> String {
+    const MOST: usize = 160;
+    if message.chars().count() <= MOST {
+        return message.to_owned();
+    }
+    message.chars().take(MOST).chain(" …".chars()).collect()
 }
 
 fn general_codes() -> [&'static str; 9] {

@@ -17,6 +17,9 @@ const SPAN: usize = 66;
 /// one, the beginning and the end.
 const EVENTS: usize = 40;
 
+/// How many lines are drawn that a program prints one after the other.
+const LINES: usize = 6;
+
 /// The lines of the diagram.
 pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
     let left = say!(en: "your program", fr: "votre programme");
@@ -24,18 +27,44 @@ pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
     let (left, right) = (left.in_lang(lang), right.in_lang(lang));
     let gap = SPAN + 2 - left.chars().count();
     let mut lines = vec![format!("{:10}{left}{right:>gap$}", "")];
-    if events.len() <= EVENTS {
-        lines.extend(events.iter().flat_map(|event| rows(event, lang)));
-        return lines;
+    let telling: Vec<_> = events.iter().filter(|(_, event)| !is_noise(event)).collect();
+    let mut drawn = Vec::new();
+    for block in telling.chunk_by(|(_, a), (_, b)| is_printed(a) && is_printed(b)) {
+        let most = if is_printed(&block[0].1) { LINES } else { EVENTS };
+        drawn.extend(shortened(block.iter().map(|event| Row::Event(event)).collect(), most, lang));
     }
-    let (head, tail) = events.split_at(EVENTS / 2);
-    let tail = &tail[tail.len() - EVENTS / 2..];
-    let left_out = events.len() - EVENTS;
-    let gap = say!(en: "({left_out} more events)", fr: "({left_out} autres événements)");
-    lines.extend(head.iter().flat_map(|event| rows(event, lang)));
-    lines.push(between("", &format!(" {}", gap.in_lang(lang))));
-    lines.extend(tail.iter().flat_map(|event| rows(event, lang)));
+    lines.extend(shortened(drawn, EVENTS, lang).into_iter().flat_map(|row| match row {
+        Row::Event(event) => rows(event, lang),
+        Row::Gap(text) => vec![between("", &text)],
+    }));
     lines
+}
+
+/// An event, or words for some that are not drawn.
+enum Row<'a> {
+    Event(&'a (Duration, Event)),
+    Gap(String),
+}
+
+/// The first and the last of them, if there are more than `most`.
+fn shortened(mut all: Vec<Row<'_>>, most: usize, lang: Lang) -> Vec<Row<'_>> {
+    if all.len() > most {
+        let left_out = all.len() - most;
+        let gap = say!(en: " ({left_out} more)", fr: " ({left_out} de plus)");
+        let gap = Row::Gap(gap.in_lang(lang).to_owned());
+        all.splice(most / 2..most / 2 + left_out, [gap]);
+    }
+    all
+}
+
+fn is_printed(event: &Event) -> bool {
+    matches!(event, Event::Printed(..))
+}
+
+/// Lines that Rust prints around a panic and that tell nothing.
+fn is_noise(event: &Event) -> bool {
+    let Event::Printed(Stream::Stderr, line) = event else { return false };
+    line.is_empty() || line.starts_with(b"note: run with `RUST_BACKTRACE=1`")
 }
 
 fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
@@ -77,6 +106,9 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
         Event::Closed(peer) => to_program(peer, say!(en: "closes", fr: "ferme")),
         Event::Reset(peer) => to_program(peer, reset()),
         Event::GotReset(peer) => to_checker(peer, reset()),
+        Event::ProbeBegan => left(say!(
+            en: "(the check has failed; the checker looks for the cause)",
+            fr: "(échec ; le correcteur cherche maintenant la cause)")),
         Event::WaitedInVain(how_long, what) => {
             let seconds = format!("{:.1} s", how_long.as_secs_f64());
             let text =
@@ -167,7 +199,7 @@ mod tests {
         events.splice(4..4, middle);
         let lines = draw(&events, Lang::En);
         assert!(lines.len() < 130, "{}", lines.len());
-        assert!(lines.iter().any(|line| line.contains("(468 more events)")), "{lines:#?}");
+        assert!(lines.iter().any(|line| line.contains("(468 more)")), "{lines:#?}");
         assert!(lines.last().unwrap().contains("exit status 101"));
     }
 }

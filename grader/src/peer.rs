@@ -98,8 +98,10 @@ impl Peer {
     /// program has read the one before, so that no two arrive as one; a program that
     /// does not read for a while gets the rest all the same.
     pub fn send_in_pieces(&mut self, pieces: &[&[u8]]) -> Result<(), Missed> {
-        let event = Event::SentInPieces(self.name, pieces.len(), pieces.concat());
-        self.transcript.add(event);
+        self.transcript.add(match pieces {
+            [whole] => Event::Sent(self.name, whole.to_vec()),
+            _ => Event::SentInPieces(self.name, pieces.len(), pieces.concat()),
+        });
         for piece in pieces {
             self.write(piece)?;
             self.wait_until_it_is_read();
@@ -197,6 +199,11 @@ impl Peer {
                 (None, _) => {}
             }
         }
+    }
+
+    /// Notes that the check has failed, and that what follows looks for the cause.
+    pub fn begin_probe(&self) {
+        self.transcript.add(Event::ProbeBegan);
     }
 
     /// What comes within a short while, for a probe after a failure. Bytes that

@@ -94,7 +94,7 @@ impl Session {
         let name = self.next_name();
         self.transcript.add(Event::Connected(name));
         let stream = TcpStream::connect_timeout(&address, self.patience);
-        self.connected(program, name, stream)
+        self.connected(program, name, address, stream)
     }
 
     /// Connects to a program that does not listen yet, and of which the system
@@ -116,7 +116,7 @@ impl Session {
                 || program.wait_until(pause, |state| state.exit.is_some())
                 || Instant::now() >= deadline
             {
-                return self.connected(program, name, stream);
+                return self.connected(program, name, address, stream);
             }
         }
     }
@@ -125,10 +125,11 @@ impl Session {
         &mut self,
         program: &Program,
         name: char,
+        address: SocketAddr,
         stream: io::Result<TcpStream>,
     ) -> Result<Peer, Stop> {
         let stream = stream.map_err(|error| {
-            let what = say!(en: "a connection", fr: "connexion");
+            let what = say!(en: "a connection to {address}", fr: "connexion à {address}");
             match error.kind() {
                 ErrorKind::ConnectionRefused => Missed::new(what, Seen::Refused).into(),
                 ErrorKind::TimedOut => Missed::new(what, Seen::Silence(self.patience)).into(),

@@ -46,6 +46,8 @@ pub enum Event {
     GotEnd(char),
     /// The program, or its end, reset the connection.
     GotReset(char),
+    /// The check has failed; what follows looks for the cause.
+    ProbeBegan,
     /// The checker waited for something that did not come.
     WaitedInVain(Duration, Text),
 }
@@ -82,14 +84,15 @@ impl Transcript {
     /// was read only after the end had been noticed.
     pub fn events(&self) -> Vec<(Duration, Event)> {
         let mut events = self.lock().clone();
-        for index in 1..events.len() {
-            let mut place = index;
-            while place > 0
-                && matches!(events[place].1, Event::Printed(..))
-                && matches!(events[place - 1].1, Event::Exited(_))
-            {
-                events.swap(place - 1, place);
-                place -= 1;
+        for end in 1..events.len() {
+            for index in (0..end).rev() {
+                let (before, after) = events.split_at_mut(index + 1);
+                let (first, second) = (&mut before[index].1, &mut after[0].1);
+                if !matches!((&*first, &*second), (Event::Exited(_), Event::Printed(..))) {
+                    break;
+                }
+                // The times stay where they are, in their order.
+                std::mem::swap(first, second);
             }
         }
         events

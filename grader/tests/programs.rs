@@ -2,7 +2,10 @@
 //! them and ends them.
 #![cfg(unix)]
 
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
 
 use grader::{Exit, Launch, Seen, Session, Stop};
 
@@ -66,6 +69,33 @@ fn everything_that_it_started_ends_with_the_session() {
     std::fs::remove_file(&scratch).unwrap();
     drop(session);
     assert_eq!(std::io::Read::read(&mut end, &mut [0]).unwrap(), 0);
+}
+
+/// Does nothing by itself: the next test runs it in a process of its own.
+#[test]
+fn a_checker_that_waits() {
+    let Ok(pipe) = std::env::var("GRADER_TEST_PIPE") else { return };
+    let mut session = script(&format!("exec 3>{pipe}; sleep 1000"));
+    let program = session.start(&[], &[]).unwrap();
+    let _ = program.end();
+}
+
+#[test]
+fn ctrl_c_on_the_checker_ends_the_program_too() {
+    let pipe = std::env::temp_dir().join(format!("grader-ctrl-c-{}", std::process::id()));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut checker = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "a_checker_that_waits"])
+        .env("GRADER_TEST_PIPE", &pipe)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    // Opens when the program has opened it, and ends when the program has.
+    let mut end = std::fs::File::open(&pipe).unwrap();
+    std::fs::remove_file(&pipe).unwrap();
+    kill_process(Pid::from_child(&checker), Signal::INT).unwrap();
+    assert_eq!(std::io::Read::read(&mut end, &mut [0]).unwrap(), 0);
+    assert_eq!(Exit::from(checker.wait().unwrap()), Exit::Signal(2));
 }
 
 #[test]

@@ -339,6 +339,7 @@ fn expect_reply(mut client: Peer, message: &[u8]) -> Result<Peer, Stop> {
 /// A server that has not answered gets what it may be waiting for, one thing after
 /// the other, until it answers.
 fn what_it_waits_for(client: &mut Peer) -> Option<Cause> {
+    client.begin_probe();
     client.send(b"\n").ok()?;
     if !client.receive_the_aftermath().is_empty() {
         return Some(causes::waits_for_a_line());
