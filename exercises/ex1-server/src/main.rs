@@ -37,19 +37,22 @@ fn listen(endpoint: &Endpoint) -> Result<TcpListener, NetError> {
 /// Waits for the first client and prints `Connected by ADDRESS`.
 fn accept(listener: &TcpListener) -> Result<(TcpStream, SocketAddr), NetError> {
     // TODO 2: `accept` gives the connection and the client's address.
-    todo!("task 2: accept one client of {listener:?} and print its address")
+    let _ = listener; // yours to use
+    todo!("task 2: accept one client and print its address")
 }
 
 /// Waits for one message, of at most `MESSAGE_MAX` bytes.
 fn receive(stream: &mut TcpStream, peer: SocketAddr) -> Result<Vec<u8>, NetError> {
     // TODO 3: one `read` into a buffer of MESSAGE_MAX bytes, and only the part of
     // it that was filled. Import `std::io::Read` for it.
-    todo!("task 3: receive one message of {MESSAGE_MAX} bytes at most from {peer} on {stream:?}")
+    let _ = stream; // yours to use
+    todo!("task 3: receive one message of at most {MESSAGE_MAX} bytes from {peer}")
 }
 
 /// Sends the message back, and the signature at once behind it.
 fn reply(stream: &mut TcpStream, peer: SocketAddr, message: &[u8]) -> Result<(), NetError> {
     // TODO 4: put the two into one buffer and send all of it. Import
     // `std::io::Write` for it.
-    todo!("task 4: send {} bytes and {SIGNATURE:?} to {peer} on {stream:?}", message.len())
+    let _ = stream; // yours to use
+    todo!("task 4: send the {} bytes back to {peer}, and {SIGNATURE:?}", message.len())
 }
