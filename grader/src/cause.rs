@@ -3,11 +3,28 @@
 
 use std::time::Duration;
 
-use crate::exit::Exit;
-use crate::failure::{Cause, Failure, Missed, Seen};
-use crate::panics::Panic;
+use crate::missed::{Missed, Seen};
 use crate::say;
 use crate::text::{self, Text};
+
+/// Why a program failed a check: a stable name, what happened and why that is
+/// wrong, and what to look at next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// Kebab-case; it does not change when the words do.
+    pub code: &'static str,
+    /// What happened and why it is wrong.
+    pub explanation: Text,
+    /// One thing to try or to look at.
+    pub hint: Text,
+}
+
+impl Cause {
+    /// A cause in words.
+    pub fn new(code: &'static str, explanation: Text, hint: Text) -> Cause {
+        Cause { code, explanation, hint }
+    }
+}
 
 fn seconds(time: Duration) -> String {
     format!("{:.1} s", time.as_secs_f64())
@@ -212,44 +229,8 @@ fn does_not_end() -> Cause {
     }
 }
 
-/// A panic explains everything that came after it. What the check knew to advise
-/// is kept: it was written with this panic in mind.
-pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
-    let (message, place) = (shortened(&panic.message), panic.place());
-    failure.evidence.insert(
-        0,
-        match panic.source() {
-            Some(source) => say!(en: "{place} reads: {source}", fr: "{place} contient : {source}"),
-            None => say!(en: "The panic is at {place}.", fr: "La panique est à {place}."),
-        },
-    );
-    failure.cause.explanation = say!(
-        en: "Your program panicked: {message}. On a network things go wrong every day, and none of \
-             that may crash a program. An unwrap, an expect or an index out of bounds makes a \
-             crash of it.",
-        fr: "Votre programme a paniqué : {message}. Sur un réseau, il arrive tous les jours que \
-             quelque chose échoue, et rien de cela ne doit faire planter un programme. C'est ce \
-             que fait un unwrap, un expect ou un indice hors limites.");
-    let is_general = general_codes().contains(&failure.cause.code);
-    if is_general {
-        failure.cause.hint = say!(
-            en: "Handle the error at {place}: pass it on with `?`, or match on it.",
-            fr: "Traitez l'erreur à {place} : transmettez-la avec `?`, ou faites un match.");
-    }
-    failure.cause.code = "panics";
-    failure
-}
-
-/// The beginning of a message that may hold a whole reply, byte by byte.
-fn shortened(message: &str) -> String {
-    const MOST: usize = 160;
-    if message.chars().count() <= MOST {
-        return message.to_owned();
-    }
-    message.chars().take(MOST).chain(" …".chars()).collect()
-}
-
-fn general_codes() -> [&'static str; 9] {
+/// Whether it is one of the causes that say no more than what was seen.
+pub(crate) fn is_general(cause: &Cause) -> bool {
     let causes = [
         silent(),
         stops_midway(),
@@ -261,18 +242,5 @@ fn general_codes() -> [&'static str; 9] {
         ends_early(),
         does_not_end(),
     ];
-    causes.map(|cause| cause.code)
-}
-
-/// What the program said of its own end.
-pub(crate) fn last_words(exit: Exit, stderr: &str) -> Text {
-    let words = stderr.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("").trim();
-    if words.is_empty() {
-        say!(en: "Your program ended with {} and printed nothing on standard error.",
-             fr: "Votre programme s'est terminé avec le {}, sans rien écrire sur la sortie \
-                  d'erreur."; exit.text())
-    } else {
-        say!(en: "Your program ended with {} and said: {words}",
-             fr: "Votre programme s'est terminé avec le {} et a dit : {words}"; exit.text())
-    }
+    causes.iter().any(|general| general.code == cause.code)
 }

@@ -1,89 +1,13 @@
-//! How an expectation is missed, and what becomes of that: a failure with a cause
-//! that a person can act on. The words for the causes that every network program
-//! may have are in `cause`; those of one exercise belong to its suite.
+//! A check that failed, and why a check ends early. The words for the causes that
+//! every network program may have are in `cause`; those of one exercise belong to
+//! its suite.
 
-use std::time::Duration;
-
-use crate::cause;
+use crate::cause::{self, Cause};
 use crate::exit::Exit;
-use crate::panics::Unwritten;
+use crate::missed::{Missed, Seen};
+use crate::panics::{Panic, Unwritten};
+use crate::say;
 use crate::text::Text;
-
-/// What ended the wait for something that did not come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seen {
-    /// Nothing, or nothing more, came before the deadline.
-    Silence(Duration),
-    /// The program closed its sending side.
-    EndOfFile,
-    /// The connection was reset.
-    Reset,
-    /// Something else came than was expected.
-    Difference,
-    /// More came than was expected.
-    Excess,
-    /// Nobody listens where the checker connects.
-    Refused,
-    /// The program ended.
-    Exited(Exit),
-    /// The program was still running at the deadline.
-    StillRunning(Duration),
-}
-
-/// An expectation that was not met.
-///
-/// `?` turns it into a failure with the general cause for what was seen;
-/// [`Because::because`] lets the suite say more.
-#[derive(Clone, Debug)]
-pub struct Missed {
-    /// What was waited for, as a noun: "the reply".
-    pub what: Text,
-    /// What ended the wait.
-    pub seen: Seen,
-    /// The bytes that were expected, if bytes were.
-    pub expected: Option<Vec<u8>>,
-    /// The bytes that came instead, if bytes could.
-    pub received: Option<Vec<u8>>,
-    /// What the system knows about it.
-    pub evidence: Vec<Text>,
-}
-
-impl Missed {
-    /// Nothing is known but what was waited for, and what ended the wait.
-    pub fn new(what: Text, seen: Seen) -> Missed {
-        Missed { what, seen, expected: None, received: None, evidence: Vec::new() }
-    }
-
-    /// Bytes were expected, and these came.
-    pub fn bytes(self, expected: Option<&[u8]>, received: &[u8]) -> Missed {
-        let expected = expected.map(<[u8]>::to_vec);
-        Missed { expected, received: Some(received.to_vec()), ..self }
-    }
-
-    /// The bytes that came; none if none could.
-    pub fn received(&self) -> &[u8] {
-        self.received.as_deref().unwrap_or_default()
-    }
-}
-
-/// Why a program failed a check: a stable name, what happened and why that is
-/// wrong, and what to look at next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cause {
-    /// Kebab-case; it does not change when the words do.
-    pub code: &'static str,
-    /// What happened and why it is wrong.
-    pub explanation: Text,
-    /// One thing to try or to look at.
-    pub hint: Text,
-}
-
-impl Cause {
-    /// A cause in words.
-    pub fn new(code: &'static str, explanation: Text, hint: Text) -> Cause {
-        Cause { code, explanation, hint }
-    }
-}
 
 /// A check that failed, ready to be reported.
 #[derive(Clone, Debug)]
@@ -150,5 +74,54 @@ impl<T> Because<T> for Result<T, Missed> {
             Some(cause) => missed.with(cause),
             None => missed.into(),
         })
+    }
+}
+
+/// A panic explains everything that came after it. What the check knew to advise
+/// is kept: it was written with this panic in mind.
+pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
+    let (message, place) = (shortened(&panic.message), panic.place());
+    failure.evidence.insert(
+        0,
+        match panic.source() {
+            Some(source) => say!(en: "{place} reads: {source}", fr: "{place} contient : {source}"),
+            None => say!(en: "The panic is at {place}.", fr: "La panique est à {place}."),
+        },
+    );
+    failure.cause.explanation = say!(
+        en: "Your program panicked: {message}. On a network things go wrong every day, and none of \
+             that may crash a program. An unwrap, an expect or an index out of bounds makes a \
+             crash of it.",
+        fr: "Votre programme a paniqué : {message}. Sur un réseau, il arrive tous les jours que \
+             quelque chose échoue, et rien de cela ne doit faire planter un programme. C'est ce \
+             que fait un unwrap, un expect ou un indice hors limites.");
+    if cause::is_general(&failure.cause) {
+        failure.cause.hint = say!(
+            en: "Handle the error at {place}: pass it on with `?`, or match on it.",
+            fr: "Traitez l'erreur à {place} : transmettez-la avec `?`, ou faites un match.");
+    }
+    failure.cause.code = "panics";
+    failure
+}
+
+/// The beginning of a message that may hold a whole reply, byte by byte.
+fn shortened(message: &str) -> String {
+    const MOST: usize = 160;
+    if message.chars().count() <= MOST {
+        return message.to_owned();
+    }
+    message.chars().take(MOST).chain(" …".chars()).collect()
+}
+
+/// What the program said of its own end.
+pub(crate) fn last_words(exit: Exit, stderr: &str) -> Text {
+    let words = stderr.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("").trim();
+    if words.is_empty() {
+        say!(en: "Your program ended with {} and printed nothing on standard error.",
+             fr: "Votre programme s'est terminé avec le {}, sans rien écrire sur la sortie \
+                  d'erreur."; exit.text())
+    } else {
+        say!(en: "Your program ended with {} and said: {words}",
+             fr: "Votre programme s'est terminé avec le {} et a dit : {words}"; exit.text())
     }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use socket2::{Domain, Socket, Type};
 
-use crate::failure::{Missed, Seen};
+use crate::missed::{Missed, Seen};
 use crate::program::Program;
 use crate::say;
 

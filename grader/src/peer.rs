@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use socket2::SockRef;
 
 use crate::bytes::first_difference;
-use crate::failure::{Missed, Seen, Stop};
+use crate::failure::Stop;
+use crate::missed::{Missed, Seen};
 use crate::program::Program;
 use crate::say;
 use crate::text::Text;

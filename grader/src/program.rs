@@ -9,7 +9,8 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::exit::Exit;
-use crate::failure::{Missed, Seen, Stop};
+use crate::failure::Stop;
+use crate::missed::{Missed, Seen};
 use crate::output::{Output, State};
 use crate::process::Process;
 use crate::say;

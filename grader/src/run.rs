@@ -5,8 +5,10 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use crate::failure::{Cause, Failure, Seen, Stop};
+use crate::cause::Cause;
+use crate::failure::{Failure, Stop};
 use crate::launch::Launch;
+use crate::missed::Seen;
 use crate::panics::Unwritten;
 use crate::place;
 use crate::say;

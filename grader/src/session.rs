@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
-use crate::cause;
-use crate::failure::{Missed, Seen, Stop};
+use crate::failure::{self, Stop};
 use crate::launch::Launch;
 use crate::listener::Listener;
+use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
 use crate::peer::Peer;
 use crate::program::Program;
@@ -179,11 +179,11 @@ impl Session {
             if let Some(panic) = Panic::find(&program.stderr()) {
                 return match panic.unwritten() {
                     Some(unwritten) => Stop::Unwritten(unwritten),
-                    None => Stop::Failed(Box::new(cause::panicked(*failure, &panic))),
+                    None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),
                 };
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
-                failure.evidence.push(cause::last_words(exit, &program.stderr()));
+                failure.evidence.push(failure::last_words(exit, &program.stderr()));
             }
         }
         Stop::Failed(failure)
