@@ -18,11 +18,8 @@ pub(crate) struct Process {
 impl Process {
     /// Starts `command` in a group of its own. The group's number is the process's.
     pub(crate) fn spawn(mut command: Command) -> io::Result<Process> {
-        system::own_group(&mut command);
-        let child = command.spawn()?;
-        let id = child.id();
-        system::register(id);
-        Ok(Process { id, child: Mutex::new(child) })
+        let child = system::spawn(&mut command)?;
+        Ok(Process { id: child.id(), child: Mutex::new(child) })
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -55,6 +52,7 @@ impl Process {
 #[cfg(unix)]
 mod system {
     use std::collections::BTreeSet;
+    use std::io;
     use std::os::unix::process::CommandExt;
     use std::process::{Child, Command};
     use std::sync::{Mutex, MutexGuard, Once, PoisonError};
@@ -76,10 +74,17 @@ mod system {
         GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn own_group(command: &mut Command) {
+    pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
         static ONCE: Once = Once::new();
         ONCE.call_once(kill_all_on_signal);
         command.process_group(0);
+        // A signal that comes meanwhile has to wait until the group is in the list.
+        let mut groups = groups();
+        let child = command.spawn()?;
+        groups.insert(child.id());
+        drop(groups);
+        limit(child.id());
+        Ok(child)
     }
 
     fn kill_all_on_signal() {
@@ -93,11 +98,6 @@ mod system {
                 let _ = emulate_default_handler(signal);
             }
         });
-    }
-
-    pub(super) fn register(id: u32) {
-        groups().insert(id);
-        limit(id);
     }
 
     /// A program that runs away must not take the machine with it.
@@ -155,6 +155,7 @@ mod system {
 /// released, it is asked again and again.
 #[cfg(not(unix))]
 mod system {
+    use std::io;
     use std::process::{Child, Command};
     use std::thread;
     use std::time::Duration;
@@ -162,9 +163,9 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
 
-    pub(super) fn own_group(_: &mut Command) {}
-
-    pub(super) fn register(_: u32) {}
+    pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
+        command.spawn()
+    }
 
     pub(super) fn forget(_: u32) {}
 

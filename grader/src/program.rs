@@ -56,10 +56,12 @@ impl Program {
             (child.stdout.take(), child.stderr.take())
         };
         if let Some(pipe) = stdout {
+            output.keep_an_eye_on(&pipe);
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stdout, pipe, &transcript)));
         }
         if let Some(pipe) = stderr {
+            output.keep_an_eye_on(&pipe);
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stderr, pipe, &transcript)));
         }
@@ -167,7 +169,15 @@ impl Program {
                 return Ok(answer);
             }
             let evidence = witness.settled(self.id());
-            if evidence.is_none() && Instant::now() < deadline {
+            if evidence.is_some() {
+                // What it printed before it came to rest may not be here yet.
+                if !output.is_up_to_date() {
+                    continue;
+                }
+                if let Some(answer) = output.wait(Instant::now(), &mut done) {
+                    return Ok(answer);
+                }
+            } else if Instant::now() < deadline {
                 continue;
             }
             let waited = start.elapsed();
