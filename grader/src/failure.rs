@@ -40,6 +40,14 @@ pub enum Stop {
 }
 
 impl Stop {
+    /// The program is at fault, in a way that is no missed expectation of bytes:
+    /// what happened, in one sentence, and why that is wrong.
+    pub fn failed(happened: Text, cause: Cause) -> Stop {
+        let (expected, received, evidence) = (None, None, Vec::new());
+        let seen = Seen::Difference;
+        Stop::Failed(Box::new(Failure { cause, happened, expected, received, evidence, seen }))
+    }
+
     /// The checker's own input or output failed.
     pub fn error(what: impl std::fmt::Display) -> Stop {
         Stop::Error(Text::verbatim(what.to_string()))

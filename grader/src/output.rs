@@ -6,7 +6,7 @@ use std::io::{self, Read};
 #[cfg(unix)]
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 #[cfg(unix)]
 use rustix::event::{PollFd, PollFlags, poll};
@@ -23,6 +23,10 @@ const CAP: usize = 16 << 20;
 /// How many of its lines go into the transcript, and how long they may be there.
 const LINES: usize = 200;
 const LINE: usize = 400;
+
+/// Bytes that come within this time of each other count as come together: to tell
+/// them apart would take more memory than the bytes do.
+const TOGETHER: Duration = Duration::from_micros(100);
 
 /// A line of more bytes than this goes into the transcript as several.
 const LINE_SEARCH: usize = 64 * 1024;
@@ -60,6 +64,8 @@ pub(crate) struct Printed {
     pub(crate) total: usize,
     /// Whether the pipe has ended.
     pub(crate) closed: bool,
+    /// Which part of `bytes` had come by when: up to this place, at this time.
+    arrivals: Vec<(usize, Instant)>,
     /// How much of `bytes` is in the transcript, and in how many lines.
     noted: usize,
     lines: usize,
@@ -105,7 +111,10 @@ impl Output {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 // A pipe that fails tells as little as one that has ended.
                 Ok(0) | Err(_) => break,
-                Ok(length) => state.of(stream).add(stream, &buffer[..length], transcript),
+                Ok(length) => {
+                    let now = Instant::now();
+                    state.of(stream).add(stream, &buffer[..length], now, transcript);
+                }
             }
             drop(state);
             self.changed.notify_all();
@@ -191,17 +200,40 @@ impl State {
 impl Printed {
     /// The lines that are complete, without their endings.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &[u8]> {
-        let complete = self.bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let lines = self.bytes[..complete].split_inclusive(|&byte| byte == b'\n');
-        lines
-            .map(|line| line.strip_suffix(b"\n").unwrap_or(line))
-            .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        self.whole_lines().map(without_ending)
     }
 
-    fn add(&mut self, stream: Stream, bytes: &[u8], transcript: &Transcript) {
+    /// The same, each with the time at which its end came, to 0.1 ms.
+    pub(crate) fn timed_lines(&self) -> impl Iterator<Item = (Instant, &[u8])> {
+        let mut arrivals = self.arrivals.iter().peekable();
+        let mut end = 0;
+        self.whole_lines().map_while(move |line| {
+            end += line.len();
+            while arrivals.next_if(|(place, _)| *place < end).is_some() {}
+            arrivals.peek().map(|(_, time)| (*time, without_ending(line)))
+        })
+    }
+
+    /// The lines that are complete, with their endings.
+    fn whole_lines(&self) -> impl Iterator<Item = &[u8]> {
+        let complete = self.bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+        self.bytes[..complete].split_inclusive(|&byte| byte == b'\n')
+    }
+
+    /// Notes when the last bytes came.
+    fn arrived(&mut self, now: Instant) {
+        let place = self.bytes.len();
+        match self.arrivals.last_mut() {
+            Some((last, time)) if now.duration_since(*time) < TOGETHER => *last = place,
+            _ => self.arrivals.push((place, now)),
+        }
+    }
+
+    fn add(&mut self, stream: Stream, bytes: &[u8], now: Instant, transcript: &Transcript) {
         let room = CAP - self.bytes.len();
         self.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
         self.total += bytes.len();
+        self.arrived(now);
         self.note(stream, false, transcript);
     }
 
@@ -224,10 +256,14 @@ impl Printed {
     }
 }
 
+fn without_ending(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
     #[cfg(unix)]
     use std::{io::Write, os::unix::net::UnixStream};
 
@@ -235,7 +271,8 @@ mod tests {
     fn lines_are_complete_or_not_there_yet() {
         let output = Output::default();
         let transcript = Transcript::new();
-        let add = |bytes| output.lock().stdout.add(Stream::Stdout, bytes, &transcript);
+        let now = Instant::now();
+        let add = |bytes| output.lock().stdout.add(Stream::Stdout, bytes, now, &transcript);
         add(b"one\r\ntw".as_slice());
         let lines = |output: &Output| -> Vec<Vec<u8>> {
             output.lock().stdout.lines().map(<[u8]>::to_vec).collect()
@@ -246,6 +283,23 @@ mod tests {
     }
 
     #[cfg(unix)]
+    #[test]
+    fn a_line_has_the_time_of_its_end() {
+        let output = Output::default();
+        let transcript = Transcript::new();
+        let start = Instant::now();
+        let pieces: [(u64, &[u8]); 5] =
+            [(0, b"a\nb"), (10, b"\r"), (20, b"\n\nc"), (30, b"\nd\n"), (40, b"e")];
+        for (time, piece) in pieces {
+            let now = start + Duration::from_millis(time);
+            output.lock().stdout.add(Stream::Stdout, piece, now, &transcript);
+        }
+        let state = output.lock();
+        let lines = state.stdout.timed_lines();
+        let lines: Vec<_> = lines.map(|(time, line)| ((time - start).as_millis(), line)).collect();
+        assert_eq!(lines, [(0, &b"a"[..]), (20, b"b"), (20, b""), (30, b"c"), (30, b"d")]);
+    }
+
     #[test]
     fn the_end_of_the_pipe_completes_the_last_line_of_the_transcript() {
         let output = Output::default();
@@ -265,7 +319,7 @@ mod tests {
         let output = Output::default();
         let mut state = output.lock();
         for _ in 0..20 {
-            state.stdout.add(Stream::Stdout, &[b'x'; 1 << 20], &Transcript::new());
+            state.stdout.add(Stream::Stdout, &[b'x'; 1 << 20], Instant::now(), &Transcript::new());
         }
         assert_eq!(state.stdout.total, 20 << 20);
         assert_eq!(state.stdout.bytes.len(), CAP);

@@ -15,19 +15,28 @@ pub(crate) struct Panic {
 }
 
 impl Panic {
-    /// The first panic that `stderr` shows. Rust writes
-    /// `thread 'main' panicked at src/main.rs:12:34:` and the message below it.
+    /// The panic that `stderr` shows and that is to be told. Of several it is the
+    /// first; but where threads met parts of the program that are still to be
+    /// written, it is the one whose task comes first, whichever thread was faster.
     pub(crate) fn find(stderr: &str) -> Option<Panic> {
-        let mut lines = stderr.lines();
-        let place = lines.find_map(|line| {
-            let place = line.split_once(" panicked at ")?.1.strip_suffix(':')?;
-            line.starts_with("thread '").then_some(place)
-        })?;
+        let lines: Vec<&str> = stderr.lines().collect();
+        let panics = (0..lines.len()).filter_map(|index| Panic::at(&lines[index..]));
+        let task = |panic: &Panic| panic.unwritten()?.task;
+        // Of equal ones this is the first.
+        panics.min_by_key(|panic| task(panic).unwrap_or(u32::MAX))
+    }
+
+    /// The panic that begins with the first of these lines. Rust writes
+    /// `thread 'main' panicked at src/main.rs:12:34:` and the message below it.
+    fn at(lines: &[&str]) -> Option<Panic> {
+        let (first, rest) = lines.split_first()?;
+        let place = first.split_once(" panicked at ")?.1.strip_suffix(':')?;
         let mut place = place.rsplitn(3, ':').skip(1);
-        let line = place.next()?.parse().ok()?;
+        let line = place.next()?.parse().ok().filter(|_| first.starts_with("thread '"))?;
         let file = place.next()?.to_owned();
-        let message = lines.take_while(|line| !line.starts_with("note: ") && !line.is_empty());
-        let message = message.collect::<Vec<_>>().join("\n");
+        let message =
+            rest.iter().take_while(|line| !line.starts_with("note: ") && !line.is_empty());
+        let message = message.copied().collect::<Vec<_>>().join("\n");
         Some(Panic { message, file, line })
     }
 
@@ -124,6 +133,18 @@ mod tests {
         let panic = Panic::find(stderr).unwrap();
         assert_eq!(panic.message, "assertion `left == right` failed\n  left: 1\n right: 2");
         assert_eq!(panic.unwritten(), None);
+    }
+
+    #[test]
+    fn of_several_todos_the_first_task_is_told_and_of_other_panics_the_first() {
+        let todo = |task: u32| {
+            format!("\nthread 'a' panicked at a.rs:1:1:\nnot yet implemented: task {task}: b\n")
+        };
+        let other = |line: u32| format!("\nthread 'a' panicked at a.rs:{line}:1:\nno\n");
+        let task = |stderr: String| Panic::find(&stderr).unwrap().unwritten().unwrap().task;
+        assert_eq!(task(todo(3) + &todo(2) + &todo(3)), Some(2));
+        assert_eq!(task(other(1) + &todo(2)), Some(2));
+        assert_eq!(Panic::find(&(other(7) + &other(8))).unwrap().line, 7);
     }
 
     #[test]

@@ -101,6 +101,19 @@ impl Program {
         .map_err(|()| self.ended(what))
     }
 
+    /// The lines of standard output that are complete, each with the time at which
+    /// its end came. Lines that come within 0.1 ms may have the same time.
+    pub fn timed_lines(&self) -> Vec<(Instant, Vec<u8>)> {
+        let state = self.running.output.lock();
+        state.stdout.timed_lines().map(|(time, line)| (time, line.to_vec())).collect()
+    }
+
+    /// How many threads it has now, its first one included, if the system tells.
+    /// Of one that has ended, that is any number.
+    pub fn threads(&self) -> Option<usize> {
+        self.running.witness.threads(self.id())
+    }
+
     /// Waits for the program to end and for its last output.
     pub fn end(&self) -> Result<Exit, Missed> {
         let what = say!(en: "the end of your program", fr: "fin de votre programme");
