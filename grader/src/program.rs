@@ -25,6 +25,7 @@ pub struct Program {
 }
 
 struct Running {
+    began: Instant,
     process: Arc<Process>,
     output: Arc<Output>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -46,6 +47,7 @@ impl Program {
         // that the report needs.
         command.env("RUST_BACKTRACE", "0");
         transcript.add(Event::Started(shown.clone()));
+        let began = Instant::now();
         let process = Process::spawn(command)
             .map_err(|error| Stop::error(format_args!("cannot start {shown}: {error}")))?;
         let process = Arc::new(process);
@@ -68,6 +70,7 @@ impl Program {
         let (waiter, told, written) = (process.clone(), output.clone(), transcript.clone());
         threads.push(thread::spawn(move || told.ended(waiter.wait(), &written)));
         let running = Running {
+            began,
             process,
             output,
             threads: Mutex::new(threads),
@@ -81,6 +84,11 @@ impl Program {
     /// The number of the process.
     pub fn id(&self) -> u32 {
         self.running.process.id()
+    }
+
+    /// When it was started.
+    pub fn began(&self) -> Instant {
+        self.running.began
     }
 
     /// The first line of standard output, without its ending. Waits for it, and

@@ -89,6 +89,14 @@ impl Session {
         Ok(program)
     }
 
+    /// Ends what was started, and begins the transcript anew: for a measurement that
+    /// a busy machine may have spoilt, and that is made again.
+    pub fn start_over(&mut self) {
+        self.close();
+        self.transcript = Transcript::new();
+        self.peers = 0;
+    }
+
     /// Connects to the program.
     pub fn connect(&mut self, program: &Program, address: SocketAddr) -> Result<Peer, Stop> {
         let name = self.next_name();

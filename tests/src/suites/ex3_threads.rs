@@ -1,0 +1,749 @@
+//! Exercise 3: two threads that count at the same time, the second twice as fast
+//! as the first. What they do is seen from their lines, and from when these came.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use grader::{Because, Cause, Check, Missed, Program, Seen, Session, Stop, Suite, Text, say};
+
+use crate::causes::ex3_threads as causes;
+
+/// The last line of the program.
+const LAST: &str = "C'est fini!";
+
+/// How often each thread goes round if it is told nothing.
+const ROUNDS: usize = 5;
+
+/// How often something is measured before it is held against the program: another
+/// program on this machine may stretch any pause, but not the same one every time.
+const ATTEMPTS: usize = 4;
+
+pub(super) fn suite() -> Suite {
+    Suite::new("ex3-threads")
+        .check(
+            Check::new(
+                1,
+                "together",
+                say!(en: "runs both threads at the same time",
+                     fr: "fait tourner les deux threads en même temps"),
+                together,
+            )
+            .points(3),
+        )
+        .check(
+            Check::new(
+                1,
+                "own-threads",
+                say!(en: "starts two threads beside the main thread",
+                     fr: "lance deux threads à côté du principal"),
+                own_threads,
+            )
+            .after(&["together"]),
+        )
+        .check(
+            Check::new(
+                2,
+                "last-line",
+                say!(en: "prints its last line when both have ended",
+                     fr: "affiche la fin quand les deux ont fini"),
+                last_line,
+            )
+            .points(2),
+        )
+        .check(
+            Check::new(
+                2,
+                "total-time",
+                say!(en: "takes as long as thread 1, and no longer",
+                     fr: "dure autant que le thread 1, pas davantage"),
+                total_time,
+            )
+            .after(&["together", "last-line"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "lines",
+                say!(en: "prints five lines a thread, in order",
+                     fr: "affiche cinq lignes par thread, dans l'ordre"),
+                lines,
+            )
+            .after(&["last-line"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "period",
+                say!(en: "lets thread 1 sleep for --period-ms",
+                     fr: "fait dormir le thread 1 pendant --period-ms"),
+                period,
+            )
+            .after(&["together", "lines"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "rounds",
+                say!(en: "goes round as often as --rounds says",
+                     fr: "fait autant de tours que le dit --rounds"),
+                rounds,
+            )
+            .after(&["period"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "whole",
+                say!(en: "keeps every line whole, without a pause too",
+                     fr: "garde les lignes entières, même sans pause"),
+                whole,
+            )
+            .after(&["total-time", "rounds"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "half",
+                say!(en: "lets thread 2 sleep half as long as thread 1",
+                     fr: "fait dormir le thread 2 moitié moins"),
+                half,
+            )
+            .points(3)
+            .after(&["period"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "default-period",
+                say!(en: "lets thread 1 sleep for 500 ms by default",
+                     fr: "fait dormir le thread 1 500 ms par défaut"),
+                default_period,
+            )
+            .after(&["half"]),
+        )
+}
+
+fn together(session: &mut Session) -> Result<(), Stop> {
+    let period = Duration::from_millis(20);
+    measure(session, &[("period-ms", "20")], |run| {
+        run.expect_to_come_as_it_is_printed(period)?;
+        let threads = run.threads();
+        // Where main waits for nobody, a few lines may still come before the end.
+        let are_some = threads.values().map(Vec::len).sum::<usize>() > ROUNDS + 1;
+        if are_some && overlap(&threads) {
+            return Ok(());
+        }
+        Err(why_not_together(run, &threads))
+    })
+}
+
+/// Whether some two threads have lines before the other's last one.
+fn overlap(threads: &Threads) -> bool {
+    let spans: Vec<_> = threads.values().map(|lines| (lines[0].place, lines.last())).collect();
+    let before = |first: usize, last: Option<&Line>| last.is_some_and(|last| first < last.place);
+    spans.iter().enumerate().any(|(index, one)| {
+        let mut others = spans[..index].iter();
+        others.any(|other| before(one.0, other.1) && before(other.0, one.1))
+    })
+}
+
+fn why_not_together(run: &Finished, threads: &Threads) -> Stop {
+    let count: usize = threads.values().map(Vec::len).sum();
+    let is_one_done = threads.values().any(|lines| lines.len() >= ROUNDS);
+    if run.is_over_said() && !is_one_done {
+        return run.failed_with_missing_lines(threads);
+    }
+    let mut names = threads.keys();
+    match (names.next(), names.next()) {
+        (Some(name), None) => {
+            let happened = say!(en: "All {count} lines are those of thread {name}.",
+                                fr: "Les {count} lignes sont toutes du thread {name}.");
+            let twice = run.has_each_round_twice(threads);
+            Stop::failed(happened, if twice { causes::same_number() } else { causes::one_thread() })
+        }
+        (Some(_), Some(_)) => {
+            let happened = say!(
+                en: "All lines of one thread came before the first line of the other.",
+                fr: "Toutes les lignes d'un thread sont venues avant la première de l'autre.");
+            let cause = match run.with_one.map(|watch| watch.most) {
+                Some(..=1) => causes::no_threads(),
+                Some(3..) => causes::holds_a_lock(),
+                Some(2) | None => causes::one_after_the_other(),
+            };
+            Stop::failed(happened, cause)
+        }
+        (None, _) => {
+            let what = say!(en: "the lines of two threads", fr: "les lignes de deux threads");
+            Missed::new(what, Seen::Difference).into()
+        }
+    }
+}
+
+fn own_threads(session: &mut Session) -> Result<(), Stop> {
+    let period = Duration::from_millis(20);
+    measure(session, &[("period-ms", "20")], |run| match &run.with_both {
+        Some(Watch { most: 3.., .. }) => Ok(()),
+        Some(Watch { most, since, until }) if *until - *since >= period => Err(Stop::failed(
+            say!(en: "While both were counting, your program had {most} threads, the main thread \
+                      included.",
+                 fr: "Pendant que les deux comptaient, votre programme avait {most} threads, le \
+                      principal compris."),
+            causes::main_counts_too(),
+        )),
+        _ => Err(Stop::Skipped(say!(
+            en: "the system did not tell how many threads there were",
+            fr: "le système n'a pas dit combien il y avait de threads"))),
+    })
+}
+
+fn last_line(session: &mut Session) -> Result<(), Stop> {
+    let run = Finished::run(session, &[("period-ms", "20")])?;
+    let threads = run.threads();
+    // How many there are to be is the business of another check. But when the
+    // threads came differently far, or not even to their third line, one of them
+    // was left behind.
+    let counts: Vec<usize> = threads.values().map(Vec::len).collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    if most < 3 || counts.iter().any(|&count| count < most) {
+        return Err(run.failed_with_missing_lines(&threads));
+    }
+    let said: Vec<&Line> = run.lines.iter().filter(|line| line.is_last()).collect();
+    let Some(last) = said.first() else {
+        let last = run.lines.iter().rfind(|line| line.thread().is_none());
+        let what = say!(en: "the last line", fr: "dernière ligne");
+        let missed = Missed::new(what, Seen::Difference);
+        return match last {
+            None => {
+                let happened = say!(en: "`{LAST}` was not printed.",
+                                    fr: "`{LAST}` n'a pas été affiché.");
+                Err(Stop::failed(happened, causes::no_last_line()))
+            }
+            Some(line) => Err(missed.bytes(Some(LAST.as_bytes()), line.text.as_bytes()))
+                .because(|_| Some(causes::wrong_last_line())),
+        };
+    };
+    let (count, after) = (said.len(), run.lines.len() - 1 - last.place);
+    if count > 1 {
+        let happened = say!(en: "`{LAST}` was printed {count} times.",
+                            fr: "`{LAST}` a été affiché {count} fois.");
+        return Err(Stop::failed(happened, causes::last_line_twice()));
+    }
+    if after > 0 {
+        let happened = say!(en: "After `{LAST}`, more lines came.",
+                            fr: "Après `{LAST}`, d'autres lignes sont venues.");
+        return Err(Stop::failed(happened, causes::last_line_too_early()));
+    }
+    Ok(())
+}
+
+fn total_time(session: &mut Session) -> Result<(), Stop> {
+    measure(session, &[("period-ms", "40"), ("rounds", "3")], |run| {
+        let threads = run.threads();
+        let (Some((_, first)), Some((_, second)), Some(end)) =
+            (threads.first_key_value(), threads.last_key_value(), run.lines.last())
+        else {
+            return Err(run.failed_with_missing_lines(&threads));
+        };
+        // What is compared is what this run took for its own rounds: the machine may
+        // be slow, but then it is for all of them.
+        let round = middle(first).max(middle(second));
+        let rest = end.time - first[first.len() - 1].time.max(second[second.len() - 1].time);
+        let apart = first[0].time.max(second[0].time) - first[0].time.min(second[0].time);
+        let (round_ms, rest_ms, apart_ms) = (ms(round), ms(rest), ms(apart));
+        let happened = say!(
+            en: "A round of the slower thread took {round_ms}. Its last line was followed by the \
+                 end after {rest_ms}.",
+            fr: "Un tour du thread le plus lent a duré {round_ms}. Sa dernière ligne a été suivie \
+                 de la fin au bout de {rest_ms}.");
+        if rest > round.mul_f64(2.5) {
+            return Err(Stop::failed(happened, causes::waits_too_long()));
+        }
+        let begin_together = apart < round.mul_f64(0.3);
+        if rest < round / 2 {
+            let cause = match begin_together {
+                true => causes::no_sleep_after_the_last_line(),
+                false => causes::sleeps_before_the_line(),
+            };
+            return Err(Stop::failed(happened, cause));
+        }
+        if begin_together {
+            return Ok(());
+        }
+        let happened = say!(
+            en: "The first line of one thread came {apart_ms} after that of the other.",
+            fr: "La première ligne d'un thread est venue {apart_ms} après celle de l'autre.");
+        Err(Stop::failed(happened, causes::starts_late()))
+    })
+}
+
+fn lines(session: &mut Session) -> Result<(), Stop> {
+    let run = Finished::run(session, &[("period-ms", "10")])?;
+    run.expect_lines(ROUNDS, |threads| {
+        let counts = |range: std::ops::RangeInclusive<u64>| {
+            threads.values().all(|lines| {
+                let rounds = lines.iter().filter_map(|line| line.round());
+                rounds.eq(range.clone())
+            })
+        };
+        let last = ROUNDS as u64;
+        match threads.keys().collect::<Vec<_>>()[..] {
+            [0, 1] => Some(causes::threads_from_zero()),
+            [_] if run.has_each_round_twice(threads) => Some(causes::same_number()),
+            [_] => Some(causes::one_thread()),
+            _ if counts(1..=last) => Some(causes::counts_from_one()),
+            _ if counts(0..=last) => Some(causes::one_round_too_many()),
+            _ if counts(0..=last - 1) => Some(causes::wrong_line()),
+            _ => None,
+        }
+    })
+}
+
+fn period(session: &mut Session) -> Result<(), Stop> {
+    let period = session.rng().u64(30..50);
+    let asked = Duration::from_millis(period);
+    measure(session, &[("period-ms", &period.to_string())], |run| {
+        let threads = run.threads();
+        let (Some(first), Some(second)) = (threads.get(&1), threads.get(&2)) else {
+            return Err(run.failed_with_missing_lines(&threads));
+        };
+        let (first, second) = (middle(first), middle(second));
+        if is_about(first, asked, 2.5) {
+            return Ok(());
+        }
+        let happened = say!(
+            en: "Thread 1 was to sleep for {period} ms after each line. {}",
+            fr: "Le thread 1 devait dormir {period} ms après chaque ligne. {}";
+            measured(first, second));
+        let is_swapped = is_about(first, asked / 2, 1.6) && is_about(second, asked, 1.6);
+        let cause = if is_swapped { causes::threads_swapped() } else { causes::wrong_period() };
+        Err(Stop::failed(happened, cause))
+    })
+}
+
+fn rounds(session: &mut Session) -> Result<(), Stop> {
+    let many = session.rng().usize(6..9);
+    for rounds in [many, 0] {
+        let options = [("period-ms", "10"), ("rounds", &rounds.to_string())];
+        let run = Finished::run(session, &options)?;
+        run.expect_lines(rounds, |threads| {
+            let is_other = |lines: &Vec<Line>| lines.len() != rounds;
+            threads.values().any(is_other).then(causes::fixed_rounds)
+        })?;
+    }
+    Ok(())
+}
+
+fn whole(session: &mut Session) -> Result<(), Stop> {
+    const ROUNDS: usize = 10_000;
+    const ENOUGH: usize = 60;
+    let options = [("period-ms", "0"), ("rounds", &ROUNDS.to_string())];
+    // A line is torn only where the threads meet at the output. How often they do is
+    // chance, so they are counted: where one thread's line follows one of the other's.
+    let mut meetings = 0;
+    for _ in 0..50 {
+        let program = start(session, &options)?;
+        program.end().because(|missed| {
+            // With a pause of its own it cannot have ended yet.
+            matches!(missed.seen, Seen::StillRunning(_)).then(causes::wrong_period)
+        })?;
+        meetings += match meetings_in(&program.stdout(), ROUNDS) {
+            Some(meetings) => meetings,
+            None => {
+                let run = Finished::of(&program, None, None)?;
+                let torn = run.torn().map(tears_lines).map_or(Ok(()), Err);
+                return torn.and_then(|()| run.expect_lines(ROUNDS, |_| None));
+            }
+        };
+        if meetings >= ENOUGH {
+            return Ok(());
+        }
+        session.start_over();
+    }
+    Err(Stop::Skipped(say!(
+        en: "on this machine the two threads hardly ever meet",
+        fr: "sur cette machine, les deux threads ne se rencontrent presque jamais")))
+}
+
+/// How often a line of one thread follows one of the other. `None` unless this is
+/// what both threads are to print in so many rounds, and the last line.
+fn meetings_in(printed: &[u8], rounds: usize) -> Option<usize> {
+    let printed = std::str::from_utf8(printed).ok()?;
+    let printed = printed.strip_suffix("C'est fini!\n")?;
+    let (mut next, mut last, mut meetings) = ([0, 0], None, 0);
+    for line in printed.lines() {
+        let (thread, round) = line.split_once(": on est dans la boucle ")?;
+        let thread = ["Thread 1", "Thread 2"].iter().position(|name| *name == thread)?;
+        if round.parse() != Ok(next[thread]) {
+            return None;
+        }
+        next[thread] += 1;
+        meetings += usize::from(last.replace(thread).is_some_and(|last| last != thread));
+    }
+    (next == [rounds, rounds]).then_some(meetings)
+}
+
+fn half(session: &mut Session) -> Result<(), Stop> {
+    let period = session.rng().u64(30..50).to_string();
+    measure(session, &[("period-ms", &period)], |run| {
+        let threads = run.threads();
+        let (Some(first), Some(second)) = (threads.get(&1), threads.get(&2)) else {
+            return Err(run.failed_with_missing_lines(&threads));
+        };
+        let (first, second) = (middle(first), middle(second));
+        let cause = match second.as_secs_f64() / first.as_secs_f64() {
+            0.35..0.75 => return Ok(()),
+            0.75..1.4 => causes::same_speed(),
+            ..0.35 => causes::too_fast(),
+            _ => causes::slower(),
+        };
+        Err(Stop::failed(measured(first, second), cause))
+    })
+}
+
+fn default_period(session: &mut Session) -> Result<(), Stop> {
+    let asked = Duration::from_millis(500);
+    again(session, |session| {
+        let program = session.start(&[("rounds", "2")], &[("period-ms", "500")])?;
+        let of_first = |lines: &[Line]| {
+            let lines = lines.iter().filter(|line| line.thread() == Some(1));
+            lines.map(|line| line.time).collect::<Vec<_>>()
+        };
+        // What comes after thread 1's second line makes no difference.
+        let mut times = Vec::new();
+        for index in 0.. {
+            program.line(index)?;
+            times = of_first(&arrived(&program));
+            if times.len() >= 2 {
+                break;
+            }
+        }
+        let pause = times[1] - times[0];
+        if is_about(pause, asked, 1.6) {
+            return Ok(Ok(()));
+        }
+        let pause = ms(pause);
+        let happened = say!(
+            en: "Between its first and its second line, thread 1 took {pause}.",
+            fr: "Entre sa première et sa deuxième ligne, le thread 1 a mis {pause}.");
+        Ok(Err(Stop::failed(happened, causes::wrong_default_period())))
+    })
+}
+
+/// Starts the program.
+fn start(session: &mut Session, options: &[(&str, &str)]) -> Result<Program, Stop> {
+    session.start(options, &[("period-ms", "500"), ("rounds", "5")])
+}
+
+/// Runs the program and judges it by the times of its lines, again where they
+/// speak against it.
+fn measure(
+    session: &mut Session,
+    options: &[(&str, &str)],
+    judge: impl Fn(&Finished) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    again(session, |session| Ok(judge(&Finished::run(session, options)?)))
+}
+
+/// Makes an attempt until one succeeds. What is wrong whatever the time ends it at
+/// once: the outer error.
+fn again(
+    session: &mut Session,
+    attempt: impl Fn(&mut Session) -> Result<Result<(), Stop>, Stop>,
+) -> Result<(), Stop> {
+    for _ in 1..ATTEMPTS {
+        match attempt(session)? {
+            Ok(()) => return Ok(()),
+            Err(_) => session.start_over(),
+        }
+    }
+    attempt(session)?
+}
+
+/// A line that was printed, and when it came.
+#[derive(Clone, Debug)]
+struct Line {
+    time: Instant,
+    /// How many came before it.
+    place: usize,
+    text: String,
+}
+
+/// The lines of each thread, by the number that it calls itself.
+type Threads = BTreeMap<u64, Vec<Line>>;
+
+/// The lines that have come so far.
+fn arrived(program: &Program) -> Vec<Line> {
+    let lines = program.timed_lines().into_iter().enumerate();
+    let line = |(place, (time, line)): (usize, (Instant, Vec<u8>))| {
+        let text = String::from_utf8_lossy(&line).into_owned();
+        Line { time, place, text }
+    };
+    lines.map(line).collect()
+}
+
+fn by_thread(lines: &[Line]) -> Threads {
+    let mut threads = Threads::new();
+    for line in lines {
+        if let Some(thread) = line.thread() {
+            threads.entry(thread).or_default().push(line.clone());
+        }
+    }
+    threads
+}
+
+impl Line {
+    /// The number of the thread that printed it: the first number in it, so that
+    /// one that is only spelt wrong can be told from one that is missing.
+    fn thread(&self) -> Option<u64> {
+        self.numbers().next()
+    }
+
+    /// The number of its round: the second number in it.
+    fn round(&self) -> Option<u64> {
+        self.numbers().nth(1)
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = u64> {
+        let numbers = self.text.split(|c: char| !c.is_ascii_digit());
+        numbers.filter_map(|digits| digits.parse().ok())
+    }
+
+    fn is_last(&self) -> bool {
+        self.text == LAST
+    }
+
+    /// The line with its numbers left out.
+    fn shape(&self) -> String {
+        self.text.chars().filter(|c| !c.is_ascii_digit()).collect()
+    }
+}
+
+/// What a thread is to print in a round.
+fn expected(thread: u64, round: u64) -> String {
+    format!("Thread {thread}: on est dans la boucle {round}")
+}
+
+/// How many threads a program was seen to have, over some time.
+#[derive(Clone, Copy, Debug)]
+struct Watch {
+    since: Instant,
+    until: Instant,
+    /// The most of them, the main thread included.
+    most: usize,
+}
+
+impl Watch {
+    /// Adds what was seen now, if the system tells.
+    fn add(watch: &mut Option<Watch>, seen: Option<usize>) {
+        let Some(seen) = seen else { return };
+        let until = Instant::now();
+        let watch = watch.get_or_insert(Watch { since: until, until, most: seen });
+        *watch = Watch { until, most: watch.most.max(seen), ..*watch };
+    }
+}
+
+/// A program that has run to its end.
+struct Finished {
+    lines: Vec<Line>,
+    began: Instant,
+    /// How many threads it had while two of them had printed a line, and not all of
+    /// their lines.
+    with_both: Option<Watch>,
+    /// The same, while one of them had, and the other had not begun.
+    with_one: Option<Watch>,
+}
+
+impl Finished {
+    /// Runs the program. Where its lines are torn they do not tell what its threads
+    /// do: then it is run again.
+    fn run(session: &mut Session, options: &[(&str, &str)]) -> Result<Finished, Stop> {
+        again_if_torn(session, |session| {
+            let program = start(session, options)?;
+            let (mut with_both, mut with_one) = (None, None);
+            // It is looked at whenever a line comes.
+            for index in 0..2 * ROUNDS {
+                match program.line(index) {
+                    Ok(_) => {}
+                    Err(Missed { seen: Seen::Exited(_), .. }) => break,
+                    Err(missed) => return Err(missed.into()),
+                }
+                let seen = program.threads();
+                // A thread that has printed a line, and not its last, is alive.
+                let threads = by_thread(&arrived(&program));
+                let are_alive = threads.values().all(|lines| lines.len() < ROUNDS);
+                match threads.len() {
+                    2 if are_alive => Watch::add(&mut with_both, seen),
+                    // The other one had a whole round to be started in.
+                    1 if are_alive && index > 0 => Watch::add(&mut with_one, seen),
+                    _ => {}
+                }
+            }
+            Finished::of(&program, with_both, with_one)
+        })
+    }
+
+    /// The same, of a program that was started already.
+    fn of(
+        program: &Program,
+        with_both: Option<Watch>,
+        with_one: Option<Watch>,
+    ) -> Result<Finished, Stop> {
+        program.expect_success()?;
+        let began = program.began();
+        Ok(Finished { lines: arrived(program), began, with_both, with_one })
+    }
+
+    /// The lines of each thread, in the order in which they came.
+    fn threads(&self) -> Threads {
+        by_thread(&self.lines)
+    }
+
+    /// Whether the program said that all is done.
+    fn is_over_said(&self) -> bool {
+        self.lines.iter().any(Line::is_last)
+    }
+
+    /// Whether the only thread there is has printed each round twice.
+    fn has_each_round_twice(&self, threads: &Threads) -> bool {
+        threads.values().all(|lines| {
+            let mut rounds: Vec<_> = lines.iter().map(Line::round).collect();
+            rounds.sort();
+            rounds.chunks(2).all(|pair| pair.len() == 2 && pair[0] == pair[1])
+        })
+    }
+
+    /// A line that is made of pieces of others, if there is one.
+    fn torn(&self) -> Option<&Line> {
+        let whole = expected(1, 0).replace(['0', '1'], "");
+        // Lines that are all spelt wrong in the same way are not torn.
+        let is_torn = |line: &&Line| {
+            let shape = line.shape();
+            let is_piece = whole.ends_with(&shape) || whole.starts_with(&shape);
+            let is_heap = ["Thread", "boucle"].iter().any(|word| shape.matches(word).count() > 1);
+            let is_mixed = shape.contains("Thread") && shape.contains(LAST);
+            shape != whole && (is_piece || is_heap || is_mixed)
+        };
+        let torn = self.lines.iter().find(is_torn)?;
+        let shape = torn.shape();
+        self.lines.iter().any(|line| !line.is_last() && line.shape() != shape).then_some(torn)
+    }
+
+    /// Expects the lines of both threads, so many each, in their order, and the
+    /// last line. Where they differ, `cause` may know why.
+    fn expect_lines(
+        &self,
+        rounds: usize,
+        cause: impl Fn(&Threads) -> Option<Cause>,
+    ) -> Result<(), Stop> {
+        let threads = self.threads();
+        let text = |lines: &[String]| lines.iter().map(|line| format!("{line}\n")).collect();
+        let mut sides: Vec<(Text, String, String)> = Vec::new();
+        let names: Vec<u64> = [1, 2].into_iter().chain(threads.keys().copied()).collect();
+        for (index, &name) in names.iter().enumerate() {
+            if names[..index].contains(&name) {
+                continue;
+            }
+            let count = if index < 2 { rounds as u64 } else { 0 };
+            let wanted: Vec<String> = (0..count).map(|round| expected(name, round)).collect();
+            let came = threads.get(&name).into_iter().flatten();
+            let came: Vec<String> = came.map(|line| line.text.clone()).collect();
+            let what = say!(en: "the lines of thread {name}", fr: "lignes du thread {name}");
+            sides.push((what, text(&wanted), text(&came)));
+        }
+        let others = self.lines.iter().filter(|line| line.thread().is_none());
+        let others: Vec<String> = others.map(|line| line.text.clone()).collect();
+        let what = say!(en: "the line of the main thread", fr: "ligne du thread principal");
+        sides.push((what, text(&[LAST.to_owned()]), text(&others)));
+        for (what, wanted, came) in sides {
+            if wanted != came {
+                let missed = Missed::new(what, Seen::Difference);
+                return Err(missed.bytes(Some(wanted.as_bytes()), came.as_bytes()))
+                    .because(|_| cause(&threads));
+            }
+        }
+        Ok(())
+    }
+
+    /// Expects that the lines did not all come at once, when all was over.
+    fn expect_to_come_as_it_is_printed(&self, period: Duration) -> Result<(), Stop> {
+        let [first, .., last] = &self.lines[..] else { return Ok(()) };
+        let (wait, span) = (first.time - self.began, last.time - first.time);
+        if self.lines.len() < 2 * ROUNDS || wait < period * 2 || span > period / 4 {
+            return Ok(());
+        }
+        let wait = ms(wait);
+        let happened = say!(
+            en: "For {wait} nothing was printed, and then all lines came at once.",
+            fr: "Pendant {wait} rien n'a été affiché, puis toutes les lignes sont venues d'un \
+                 coup.");
+        Err(Stop::failed(happened, causes::prints_at_the_end()))
+    }
+
+    /// For a program that has ended without all the lines of its threads.
+    fn failed_with_missing_lines(&self, threads: &Threads) -> Stop {
+        let count = |index: usize| threads.values().nth(index).map_or(0, Vec::len);
+        let (one, other) = (count(0), count(1));
+        let happened = say!(
+            en: "Your program ended when its threads had printed {one} and {other} lines.",
+            fr: "Votre programme s'est terminé alors que ses threads avaient affiché {one} et \
+                 {other} lignes.");
+        let cause = match one.max(other) {
+            ROUNDS.. => causes::joins_one_thread(),
+            _ => causes::main_does_not_wait(),
+        };
+        Stop::failed(happened, cause)
+    }
+}
+
+/// Makes a run, again where its lines are torn.
+fn again_if_torn(
+    session: &mut Session,
+    run: impl Fn(&mut Session) -> Result<Finished, Stop>,
+) -> Result<Finished, Stop> {
+    for _ in 1..ATTEMPTS {
+        let run = run(session)?;
+        if run.torn().is_none() {
+            return Ok(run);
+        }
+        session.start_over();
+    }
+    let run = run(session)?;
+    match run.torn() {
+        Some(torn) => Err(tears_lines(torn)),
+        None => Ok(run),
+    }
+}
+
+fn tears_lines(torn: &Line) -> Stop {
+    let (number, text) = (torn.place + 1, &torn.text);
+    let happened = say!(en: "Line {number} of the output reads: \"{text}\"",
+                        fr: "La ligne {number} de la sortie est : « {text} »");
+    Stop::failed(happened, causes::tears_lines())
+}
+
+/// The time from one of these lines to the next, as it mostly was: a busy machine
+/// stretches some of them.
+fn middle(lines: &[Line]) -> Duration {
+    let mut gaps: Vec<_> = lines.windows(2).map(|pair| pair[1].time - pair[0].time).collect();
+    gaps.sort();
+    gaps.get(gaps.len() / 2).copied().unwrap_or_default()
+}
+
+/// Whether a pause may be one of `asked`. It is never shorter, but for the time that
+/// the line before it took to get here; on a busy machine it is longer, and nobody
+/// is blamed for less than `most` times as long.
+fn is_about(pause: Duration, asked: Duration, most: f64) -> bool {
+    (asked.mul_f64(0.8)..asked.mul_f64(most)).contains(&pause)
+}
+
+/// "40.1 ms".
+fn ms(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
+}
+
+fn measured(first: Duration, second: Duration) -> Text {
+    let (first, second) = (ms(first), ms(second));
+    say!(en: "From one line to the next, thread 1 took {first} and thread 2 {second} (medians).",
+         fr: "D'une ligne à la suivante, le thread 1 a mis {first} et le thread 2 {second} \
+              (médianes).")
+}

@@ -1,0 +1,27 @@
+//! holds-a-lock (together): guards the output for as long as a thread counts.
+
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+static OUTPUT: Mutex<()> = Mutex::new(());
+
+pub(super) fn main() -> ExitCode {
+    let (period, rounds) = super::options("500");
+    let first = thread::spawn(move || count(1, period, rounds));
+    let second = thread::spawn(move || count(2, period, rounds));
+    first.join().unwrap();
+    second.join().unwrap();
+    println!("C'est fini!");
+    ExitCode::SUCCESS
+}
+
+fn count(number: u32, period: Duration, rounds: u64) {
+    let pause = if number == 2 { period / 2 } else { period };
+    let _guard = OUTPUT.lock().unwrap();
+    for round in 0..rounds {
+        println!("Thread {number}: on est dans la boucle {round}");
+        thread::sleep(pause);
+    }
+}

@@ -1,0 +1,50 @@
+//! Exercise 3: pairs of threads that are wrong in one way each.
+
+use std::time::Duration;
+
+use common::clap::{Arg, Command, value_parser};
+
+programs! {
+    both_are_number_one
+    collects_its_lines
+    counts_from_one
+    counts_one_too_many
+    default_period_of_its_own
+    does_not_sleep_in_thread_two
+    doubles_the_pause
+    each_says_the_end
+    ends_without_a_word
+    forgets_the_colon
+    has_its_own_period
+    has_its_own_rounds
+    joins_after_each_start
+    joins_nobody
+    joins_the_fast_one
+    locks_the_output
+    locks_the_whole_loop
+    main_is_thread_two
+    numbers_threads_from_zero
+    prints_in_pieces
+    rests_between_lines_only
+    sleeps_equally_long
+    sleeps_first
+    sleeps_in_main
+    speaks_too_early
+    starts_no_thread
+    starts_one_thread
+    starts_the_second_later
+    swaps_the_threads
+    writes_french_properly
+}
+
+/// The command line, which the exercise gives: period and rounds.
+fn options(default_period: &'static str) -> (Duration, u64) {
+    let option = |name, default| {
+        let parser = value_parser!(u64);
+        Arg::new(name).long(name).value_parser(parser).default_value(default)
+    };
+    let command = Command::new("wrong").arg(option("period-ms", default_period));
+    let matches = command.arg(option("rounds", "5")).get_matches();
+    let number = |name| *matches.get_one::<u64>(name).expect("it has a default");
+    (Duration::from_millis(number("period-ms")), number("rounds"))
+}
