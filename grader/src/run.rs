@@ -117,6 +117,10 @@ impl Run {
         let start = Instant::now();
         let check = &self.suite.checks[index];
         let (result, transcript) = match self.obstacle(check) {
+            // The task that is missing may be this check's own, met by one before it.
+            Some(Status::Blocked(Obstacle::Unwritten(unwritten))) => {
+                (self.unwritten(index, unwritten), Vec::new())
+            }
             Some(status) => (status, Vec::new()),
             None => {
                 let (result, transcript) = self.attempt(check);
@@ -172,16 +176,18 @@ impl Run {
             Err(Stop::Failed(failure)) => Status::Failed(failure),
             Err(Stop::Skipped(why)) => Status::Skipped(why),
             Err(Stop::Error(why)) => Status::Error(why),
-            // One check speaks for the task that is missing: the task's first.
-            Err(Stop::Unwritten(unwritten)) => {
-                let checks = &self.suite.checks;
-                let first = checks.iter().position(|check| Some(check.task) == unwritten.task);
-                if first.unwrap_or(0) == index {
-                    Status::Unwritten(unwritten)
-                } else {
-                    Status::Blocked(Obstacle::Unwritten(unwritten))
-                }
-            }
+            Err(Stop::Unwritten(unwritten)) => self.unwritten(index, unwritten),
+        }
+    }
+
+    /// One check speaks for the task that is missing: the task's first.
+    fn unwritten(&self, index: usize, unwritten: Unwritten) -> Status {
+        let checks = &self.suite.checks;
+        let first = checks.iter().position(|check| Some(check.task) == unwritten.task);
+        if first.unwrap_or(0) == index {
+            Status::Unwritten(unwritten)
+        } else {
+            Status::Blocked(Obstacle::Unwritten(unwritten))
         }
     }
 }
@@ -232,4 +238,27 @@ fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
     format!("the check panicked: {text}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_check_of_a_task_speaks_for_it_even_where_another_met_it() {
+        let unwritten = |_: &mut Session| {
+            let (what, file) = ("count".to_owned(), "exercises/ex/src/main.rs".to_owned());
+            Err(Stop::Unwritten(Unwritten { task: Some(2), what, file, line: 1 }))
+        };
+        let check = |task, id| Check::new(task, id, Text::verbatim(id), unwritten);
+        let suite = Suite::new("ex")
+            .check(check(1, "before"))
+            .check(check(2, "first").after(&["before"]))
+            .check(check(2, "second").after(&["first"]));
+        let run = Run::new(suite, Launch::executable("none"), 1);
+        let statuses: Vec<&Status> = run.all().iter().map(|(_, verdict)| &verdict.status).collect();
+        let [Status::Blocked(_), Status::Unwritten(_), Status::Blocked(_)] = statuses[..] else {
+            panic!("{statuses:?}");
+        };
+    }
 }
