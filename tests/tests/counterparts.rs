@@ -31,8 +31,9 @@ fn main() -> ExitCode {
             "exec socat TCP-LISTEN:{port},bind={host} OPEN:{reply},rdonly!!/dev/null",
         ),
         clients_peer("python3", PYTHON_SERVER),
-        case("python3", "passes the suite of ex1-server", || passes("ex1-server", "ex1_server.py")),
-        case("python3", "passes the suite of ex2-client", || passes("ex2-client", "ex2_client.py")),
+        passes("ex1-server", "ex1_server.py", "--host {host} --port {port}"),
+        passes("ex2-client", "ex2_client.py", "--host {host} --port {port} --message {message}"),
+        passes("ex3-threads", "ex3_threads.py", "--period-ms {period-ms} --rounds {rounds}"),
     ])
 }
 
@@ -122,12 +123,15 @@ fn shell(script: &str, address: SocketAddr) -> Result<Launch, String> {
     Ok(Launch::executable("/bin/sh").argument("-c").argument(&script))
 }
 
-fn passes(exercise: &str, program: &str) -> Result<(), String> {
+/// A program in Python passes the suite of an exercise.
+fn passes(exercise: &'static str, program: &'static str, options: &'static str) -> Case {
+    let what = format!("passes the suite of {exercise}");
+    case("python3", &what, move || grade(exercise, program, options))
+}
+
+fn grade(exercise: &str, program: &str, options: &str) -> Result<(), String> {
     let program = support::root().join("tests/tests/foreign").join(program);
-    let mut template = format!("python3 {} --host {{host}} --port {{port}}", program.display());
-    if exercise == "ex2-client" {
-        template += " --message {message}";
-    }
+    let template = format!("python3 {} {options}", program.display());
     let launch = Launch::template(&template).map_err(|error| error.to_string())?;
     let run = Run::new(tests::suite(exercise).ok_or("no suite")?, launch, grader::seed()?);
     let mut reports = String::new();

@@ -117,3 +117,28 @@ fn minimal_client_prints_what_comes_until_the_end() -> Result<(), String> {
     })()
     .map_err(|stop: Stop| format!("{stop:?}"))
 }
+
+#[test]
+fn two_threads_counts_twice_and_ends_when_both_are_done() -> Result<(), String> {
+    let mut worked = Worked::new("ex3-threads", "two_threads");
+    (|| {
+        let program = worked.session.start(&[], &[])?;
+        program.expect_success()?;
+        let lines = program.timed_lines().into_iter();
+        let lines: Vec<_> =
+            lines.map(|(time, line)| (time, String::from_utf8_lossy(&line).into_owned())).collect();
+        for thread in [1, 2] {
+            let of_thread = |line: &&str| line.starts_with(&format!("Thread {thread}: "));
+            let came: Vec<_> = lines.iter().map(|(_, line)| &line[..]).filter(of_thread).collect();
+            let round = |round| format!("Thread {thread}: on est dans la boucle {round}");
+            assert_eq!(came, (0..5).map(round).collect::<Vec<_>>());
+        }
+        assert_eq!((lines.len(), lines[10].1.as_str()), (11, "C'est fini!"));
+        // Together they take as long as one of them: five times half a second, and
+        // not ten times.
+        let took = lines[10].0 - lines[0].0;
+        assert!((2.4..4.5).contains(&took.as_secs_f64()), "{took:?}");
+        Ok(())
+    })()
+    .map_err(|stop: Stop| format!("{stop:?}"))
+}
