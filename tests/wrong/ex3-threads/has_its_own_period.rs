@@ -1,4 +1,4 @@
-//! wrong-period (period): sleeps for 200 ms whatever it is told.
+//! wrong-period (period): sleeps for 100 ms whatever it is told.
 
 use std::process::ExitCode;
 use std::thread;
@@ -16,7 +16,7 @@ pub(super) fn main() -> ExitCode {
 
 fn count(number: u32, period: Duration, rounds: u64) {
     let _ = period;
-    let period = Duration::from_millis(200);
+    let period = Duration::from_millis(100);
     let pause = if number == 2 { period / 2 } else { period };
     for round in 0..rounds {
         println!("Thread {number}: on est dans la boucle {round}");

@@ -8,7 +8,7 @@ pub(super) fn main() -> ExitCode {
     let (period, rounds) = super::options("500");
     thread::spawn(move || count(1, period, rounds));
     thread::spawn(move || count(2, period, rounds));
-    thread::sleep(period * rounds as u32 * 2);
+    thread::sleep(period * rounds as u32 + Duration::from_millis(500));
     println!("C'est fini!");
     ExitCode::SUCCESS
 }

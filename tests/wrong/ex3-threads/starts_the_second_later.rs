@@ -7,7 +7,7 @@ use std::time::Duration;
 pub(super) fn main() -> ExitCode {
     let (period, rounds) = super::options("500");
     let first = thread::spawn(move || count(1, period, rounds));
-    thread::sleep(period / 2);
+    thread::sleep(period);
     let second = thread::spawn(move || count(2, period, rounds));
     first.join().unwrap();
     second.join().unwrap();
