@@ -53,14 +53,14 @@ fn start(number: u32, period: Duration, rounds: u64) -> Result<JoinHandle<Outcom
     // TODO 1: `thread::Builder::new().spawn(...)` starts a thread; import
     // `std::thread` for it. It may fail, and its error becomes a NetError with
     // `.during(Action::StartThread, number)`; import `common::{Action, During}`.
-    let _what_it_does = count;
+    let _ = count; // yours to call
     todo!("task 1: start thread {number} on its {rounds} rounds with {period:?}")
 }
 
 /// Waits for both threads, then prints `C'est fini!`.
 fn finish(first: JoinHandle<Outcome>, second: JoinHandle<Outcome>) -> Outcome {
     // TODO 2: `join` waits for a thread, and gives what its closure returned.
-    let _both = [first, second];
+    let _ = (first, second); // yours to use
     todo!("task 2: wait for both threads, then print the last line")
 }
 
@@ -68,8 +68,8 @@ fn finish(first: JoinHandle<Outcome>, second: JoinHandle<Outcome>) -> Outcome {
 fn count(number: u32, period: Duration, rounds: u64) -> Outcome {
     // TODO 3: print `Thread {number}: on est dans la boucle {round}` with one
     // `println!`, then `thread::sleep` for as long as `pause` says.
-    let _how_long = pause;
-    todo!("task 3: as thread {number}, print a line and sleep, {rounds} times ({period:?})")
+    let _ = pause; // yours to call
+    todo!("task 3: print a line and sleep, {rounds} times, as thread {number} ({period:?})")
 }
 
 /// How long a thread sleeps after each line.

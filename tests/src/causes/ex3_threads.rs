@@ -38,12 +38,13 @@ pub(crate) fn holds_a_lock() -> Cause {
         "holds-a-lock",
         say!(
             en: "The system sees both threads, and yet one of them printed nothing until the other \
-                 had ended: it waited for a lock (a Mutex, or `stdout().lock()`) that the other \
-                 kept while it slept. A guard holds its lock until it goes out of scope.",
+                 had ended. So it waited for the other: most likely for a lock, of a Mutex or of \
+                 `stdout().lock()`, that the other kept while it slept. A guard holds its lock \
+                 until it goes out of scope.",
             fr: "Le système voit les deux threads, et pourtant l'un n'a rien affiché avant la fin \
-                 de l'autre : il attendait un verrou (un Mutex, ou `stdout().lock()`) que l'autre \
-                 gardait en dormant. Une garde (guard) tient son verrou jusqu'à la fin de sa \
-                 portée."),
+                 de l'autre. Il l'attendait donc : très probablement pour un verrou, celui d'un \
+                 Mutex ou de `stdout().lock()`, que l'autre gardait en dormant. Une garde (guard) \
+                 tient son verrou jusqu'à la fin de sa portée."),
         say!(
             en: "Hold a lock for one line at most, and never while you sleep. `println!` takes and \
                  releases the lock of the output by itself.",

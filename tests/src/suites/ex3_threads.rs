@@ -262,9 +262,10 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
         // What is compared is what this run took for its own rounds: the machine may
         // be slow, but then it is for all of them.
         let slower = if middle(second) > middle(first) { second } else { first };
-        let round = middle(slower);
+        let round = gaps(slower).into_iter().min().unwrap_or_default();
         let rest = end.time - first[first.len() - 1].time.max(second[second.len() - 1].time);
-        let apart = first[0].time.max(second[0].time) - first[0].time.min(second[0].time);
+        let begin = first[0].time.min(second[0].time);
+        let apart = first[0].time.max(second[0].time) - begin;
         let (round_ms, rest_ms, apart_ms) = (ms(round), ms(rest), ms(apart));
         let happened = say!(
             en: "A round of the slower thread took {round_ms}. Its last line was followed by the \
@@ -272,23 +273,23 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
             fr: "Un tour du thread le plus lent a duré {round_ms}. Sa dernière ligne a été suivie \
                  de la fin au bout de {rest_ms}.");
         let share = |time: Duration| time.as_secs_f64() / round.as_secs_f64();
-        let (rest, apart) = (share(rest), share(apart));
-        let are_even = gaps(slower).into_iter().all(|gap| share(gap) > 0.75);
+        let (rest, apart, before) = (share(rest), share(apart), share(begin - run.began));
+        let are_even = gaps(slower).into_iter().all(|gap| share(gap) < 1.3);
         if are_even && (0.75..1.4).contains(&rest) && apart < 0.1 {
             return Ok(());
         }
-        let begin_together = apart < 0.3;
         if rest > 2.5 {
             return Err(Stop::failed(happened, causes::waits_too_long()));
         }
         if rest < 0.5 {
-            let cause = match begin_together {
+            // The faster thread's first line comes after half a round, if it sleeps first.
+            let cause = match before < 0.4 {
                 true => causes::no_sleep_after_the_last_line(),
                 false => causes::sleeps_before_the_line(),
             };
             return Err(Stop::failed(happened, cause));
         }
-        if begin_together && need == Need::Proof {
+        if apart < 0.3 && need == Need::Proof {
             return Ok(());
         }
         let happened = say!(
