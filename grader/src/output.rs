@@ -282,7 +282,6 @@ mod tests {
         assert_eq!(lines(&output), [&b"one"[..], b"two", b""]);
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_line_has_the_time_of_its_end() {
         let output = Output::default();
@@ -300,6 +299,7 @@ mod tests {
         assert_eq!(lines, [(0, &b"a"[..]), (20, b"b"), (20, b""), (30, b"c"), (30, b"d")]);
     }
 
+    #[cfg(unix)]
     #[test]
     fn the_end_of_the_pipe_completes_the_last_line_of_the_transcript() {
         let output = Output::default();
