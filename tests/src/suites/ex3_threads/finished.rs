@@ -1,0 +1,284 @@
+//! A run of exercise 3 to its end: its lines, when they came, and which thread
+//! printed them. What they are to be is the suite's business.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use grader::{Because, Cause, Missed, Program, Seen, Session, Stop, Text, say};
+
+use super::{ATTEMPTS, LAST, ROUNDS, ms, start};
+use crate::causes::ex3_threads as causes;
+
+/// A line that was printed, and when it came.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) time: Instant,
+    /// How many came before it.
+    pub(super) place: usize,
+    pub(super) text: String,
+}
+
+/// The lines of each thread, by the number that it calls itself.
+pub(super) type Threads = BTreeMap<u64, Vec<Line>>;
+
+/// The lines that have come so far.
+pub(super) fn arrived(program: &Program) -> Vec<Line> {
+    let lines = program.timed_lines().into_iter().enumerate();
+    let line = |(place, (time, line)): (usize, (Instant, Vec<u8>))| {
+        let text = String::from_utf8_lossy(&line).into_owned();
+        Line { time, place, text }
+    };
+    lines.map(line).collect()
+}
+
+pub(super) fn by_thread(lines: &[Line]) -> Threads {
+    let mut threads = Threads::new();
+    for line in lines {
+        if let Some(thread) = line.thread() {
+            threads.entry(thread).or_default().push(line.clone());
+        }
+    }
+    threads
+}
+
+impl Line {
+    /// The number of the thread that printed it: the first number in it, so that
+    /// one that is only spelt wrong can be told from one that is missing.
+    pub(super) fn thread(&self) -> Option<u64> {
+        self.numbers().next()
+    }
+
+    /// The number of its round: the second number in it.
+    pub(super) fn round(&self) -> Option<u64> {
+        self.numbers().nth(1)
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = u64> {
+        let numbers = self.text.split(|c: char| !c.is_ascii_digit());
+        numbers.filter_map(|digits| digits.parse().ok())
+    }
+
+    pub(super) fn is_last(&self) -> bool {
+        self.text == LAST
+    }
+
+    /// The line with its numbers left out.
+    fn shape(&self) -> String {
+        self.text.chars().filter(|c| !c.is_ascii_digit()).collect()
+    }
+}
+
+/// What a thread is to print in a round.
+pub(super) fn expected(thread: u64, round: u64) -> String {
+    format!("Thread {thread}: on est dans la boucle {round}")
+}
+
+/// How many threads a program was seen to have, over some time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Watch {
+    pub(super) since: Instant,
+    pub(super) until: Instant,
+    /// The most of them, the main thread included.
+    pub(super) most: usize,
+}
+
+impl Watch {
+    /// Adds what was seen now, if the system tells.
+    fn add(watch: &mut Option<Watch>, seen: Option<usize>) {
+        let Some(seen) = seen else { return };
+        let until = Instant::now();
+        let watch = watch.get_or_insert(Watch { since: until, until, most: seen });
+        *watch = Watch { until, most: watch.most.max(seen), ..*watch };
+    }
+}
+
+/// A program that has run to its end.
+pub(super) struct Finished {
+    pub(super) lines: Vec<Line>,
+    pub(super) began: Instant,
+    /// How many threads it had while two of them had printed a line, and not all of
+    /// their lines.
+    pub(super) with_both: Option<Watch>,
+    /// The same, while one of them had, and the other had not begun.
+    pub(super) with_one: Option<Watch>,
+}
+
+impl Finished {
+    /// Runs the program. Where its lines are torn they do not tell what its threads
+    /// do: then it is run again.
+    pub(super) fn run(session: &mut Session, options: &[(&str, &str)]) -> Result<Finished, Stop> {
+        again_if_torn(session, |session| {
+            let program = start(session, options)?;
+            let (mut with_both, mut with_one) = (None, None);
+            // It is looked at whenever a line comes.
+            for index in 0..2 * ROUNDS {
+                match program.line(index) {
+                    Ok(_) => {}
+                    Err(Missed { seen: Seen::Exited(_), .. }) => break,
+                    Err(missed) => return Err(missed.into()),
+                }
+                let seen = program.threads();
+                // A thread that has printed a line, and not its last, is alive.
+                let threads = by_thread(&arrived(&program));
+                let are_alive = threads.values().all(|lines| lines.len() < ROUNDS);
+                match threads.len() {
+                    2 if are_alive => Watch::add(&mut with_both, seen),
+                    // The other one had a whole round to be started in.
+                    1 if are_alive && index > 0 => Watch::add(&mut with_one, seen),
+                    _ => {}
+                }
+            }
+            Finished::of(&program, with_both, with_one)
+        })
+    }
+
+    /// The same, of a program that was started already.
+    pub(super) fn of(
+        program: &Program,
+        with_both: Option<Watch>,
+        with_one: Option<Watch>,
+    ) -> Result<Finished, Stop> {
+        program.expect_success()?;
+        let began = program.began();
+        Ok(Finished { lines: arrived(program), began, with_both, with_one })
+    }
+
+    /// The lines of each thread, in the order in which they came.
+    pub(super) fn threads(&self) -> Threads {
+        by_thread(&self.lines)
+    }
+
+    /// Whether the program said that all is done.
+    pub(super) fn is_over_said(&self) -> bool {
+        self.lines.iter().any(Line::is_last)
+    }
+
+    /// Whether the only thread there is has printed each round twice.
+    pub(super) fn has_each_round_twice(&self, threads: &Threads) -> bool {
+        threads.values().all(|lines| {
+            let mut rounds: Vec<_> = lines.iter().map(Line::round).collect();
+            rounds.sort();
+            rounds.chunks(2).all(|pair| pair.len() == 2 && pair[0] == pair[1])
+        })
+    }
+
+    /// A line that is made of pieces of others, if there is one.
+    pub(super) fn torn(&self) -> Option<&Line> {
+        let whole = expected(1, 0).replace(['0', '1'], "");
+        // Lines that are all spelt wrong in the same way are not torn.
+        let is_torn = |line: &&Line| {
+            let shape = line.shape();
+            let is_piece = whole.ends_with(&shape) || whole.starts_with(&shape);
+            let is_heap = ["Thread", "boucle"].iter().any(|word| shape.matches(word).count() > 1);
+            let is_mixed = shape.contains("Thread") && shape.contains(LAST);
+            shape != whole && (is_piece || is_heap || is_mixed)
+        };
+        let torn = self.lines.iter().find(is_torn)?;
+        let shape = torn.shape();
+        self.lines.iter().any(|line| !line.is_last() && line.shape() != shape).then_some(torn)
+    }
+
+    /// Expects the lines of both threads, so many each, in their order, and the
+    /// last line. Where they differ, `cause` may know why.
+    pub(super) fn expect_lines(
+        &self,
+        rounds: usize,
+        cause: impl Fn(&Threads) -> Option<Cause>,
+    ) -> Result<(), Stop> {
+        let threads = self.threads();
+        let text = |lines: &[String]| lines.iter().map(|line| format!("{line}\n")).collect();
+        let mut sides: Vec<(Text, String, String)> = Vec::new();
+        let names: Vec<u64> = [1, 2].into_iter().chain(threads.keys().copied()).collect();
+        for (index, &name) in names.iter().enumerate() {
+            if names[..index].contains(&name) {
+                continue;
+            }
+            let count = if index < 2 { rounds as u64 } else { 0 };
+            let wanted: Vec<String> = (0..count).map(|round| expected(name, round)).collect();
+            let came = threads.get(&name).into_iter().flatten();
+            let came: Vec<String> = came.map(|line| line.text.clone()).collect();
+            let what = say!(en: "the lines of thread {name}", fr: "lignes du thread {name}");
+            sides.push((what, text(&wanted), text(&came)));
+        }
+        let others = self.lines.iter().filter(|line| line.thread().is_none());
+        let others: Vec<String> = others.map(|line| line.text.clone()).collect();
+        let what = say!(en: "the line of the main thread", fr: "ligne du thread principal");
+        sides.push((what, text(&[LAST.to_owned()]), text(&others)));
+        for (what, wanted, came) in sides {
+            if wanted != came {
+                let missed = Missed::new(what, Seen::Difference);
+                return Err(missed.bytes(Some(wanted.as_bytes()), came.as_bytes()))
+                    .because(|_| cause(&threads));
+            }
+        }
+        Ok(())
+    }
+
+    /// Expects that the lines did not all come at once, when all was over.
+    pub(super) fn expect_to_come_as_it_is_printed(&self, period: Duration) -> Result<(), Stop> {
+        let [first, .., last] = &self.lines[..] else { return Ok(()) };
+        let (wait, span) = (first.time - self.began, last.time - first.time);
+        if self.lines.len() < 2 * ROUNDS || wait < period * 2 || span > period / 4 {
+            return Ok(());
+        }
+        let wait = ms(wait);
+        let happened = say!(
+            en: "For {wait} nothing was printed, and then all lines came at once.",
+            fr: "Pendant {wait} rien n'a été affiché, puis toutes les lignes sont venues d'un \
+                 coup.");
+        Err(Stop::failed(happened, causes::prints_at_the_end()))
+    }
+
+    /// For a program that has ended without all the lines of its threads.
+    pub(super) fn failed_with_missing_lines(&self, threads: &Threads) -> Stop {
+        let count = |index: usize| threads.values().nth(index).map_or(0, Vec::len);
+        let (one, other) = (count(0), count(1));
+        let happened = say!(
+            en: "Your program ended when its threads had printed {one} and {other} lines.",
+            fr: "Votre programme s'est terminé alors que ses threads avaient affiché {one} et \
+                 {other} lignes.");
+        let cause = match one.max(other) {
+            ROUNDS.. => causes::joins_one_thread(),
+            _ => causes::main_does_not_wait(),
+        };
+        Stop::failed(happened, cause)
+    }
+}
+
+/// Makes a run, again where its lines are torn.
+fn again_if_torn(
+    session: &mut Session,
+    run: impl Fn(&mut Session) -> Result<Finished, Stop>,
+) -> Result<Finished, Stop> {
+    for _ in 1..ATTEMPTS {
+        let run = run(session)?;
+        if run.torn().is_none() {
+            return Ok(run);
+        }
+        session.start_over();
+    }
+    let run = run(session)?;
+    match run.torn() {
+        Some(torn) => Err(tears_lines(torn)),
+        None => Ok(run),
+    }
+}
+
+pub(super) fn tears_lines(torn: &Line) -> Stop {
+    let (number, text) = (torn.place + 1, &torn.text);
+    let happened = say!(en: "Line {number} of the output reads: \"{text}\"",
+                        fr: "La ligne {number} de la sortie est : « {text} »");
+    Stop::failed(happened, causes::tears_lines())
+}
+
+/// The times from one of these lines to the next.
+pub(super) fn gaps(lines: &[Line]) -> Vec<Duration> {
+    lines.windows(2).map(|pair| pair[1].time - pair[0].time).collect()
+}
+
+/// The time from one of these lines to the next, as it mostly was.
+pub(super) fn middle(lines: &[Line]) -> Duration {
+    let mut gaps = gaps(lines);
+    gaps.sort();
+    gaps.get(gaps.len() / 2).copied().unwrap_or_default()
+}
