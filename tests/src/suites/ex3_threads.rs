@@ -268,8 +268,8 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
         let slower = if middle(second) > middle(first) { second } else { first };
         let round = gaps(slower).into_iter().min().unwrap_or_default();
         let rest = end.time - first[first.len() - 1].time.max(second[second.len() - 1].time);
-        let begin = first[0].time.min(second[0].time);
-        let apart = first[0].time.max(second[0].time) - begin;
+        let before = slower[0].time - run.began;
+        let apart = first[0].time.max(second[0].time) - first[0].time.min(second[0].time);
         let (round_ms, rest_ms, apart_ms) = (ms(round), ms(rest), ms(apart));
         let happened = say!(
             en: "A round of the slower thread took {round_ms}. Its last line was followed by the \
@@ -277,7 +277,7 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
             fr: "Un tour du thread le plus lent a duré {round_ms}. Sa dernière ligne a été suivie \
                  de la fin au bout de {rest_ms}.");
         let share = |time: Duration| time.as_secs_f64() / round.as_secs_f64();
-        let (rest, apart, before) = (share(rest), share(apart), share(begin - run.began));
+        let (rest, apart, before) = (share(rest), share(apart), share(before));
         let are_even = gaps(slower).into_iter().all(|gap| share(gap) < 1.3);
         if are_even && (0.75..1.4).contains(&rest) && apart < 0.1 {
             return Ok(());
@@ -286,8 +286,8 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
             return Err(Stop::failed(happened, causes::waits_too_long()));
         }
         if rest < 0.5 {
-            // The faster thread's first line comes after half a round, if it sleeps first.
-            let cause = match before < 0.4 {
+            // A thread that sleeps first has its first line a round after the start.
+            let cause = match before < 0.9 {
                 true => causes::no_sleep_after_the_last_line(),
                 false => causes::sleeps_before_the_line(),
             };
