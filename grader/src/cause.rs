@@ -99,6 +99,7 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                  fr: "Le correcteur a attendu {waited} et votre programme tournait toujours \
                       (attendu : {})."; what)
         }
+        Seen::Noticed(sentence) => sentence.clone(),
     }
 }
 
@@ -109,7 +110,7 @@ pub(crate) fn general(missed: &Missed) -> Cause {
         Seen::Silence(_) => stops_midway(),
         Seen::EndOfFile => closes_early(),
         Seen::Reset => resets(),
-        Seen::Difference => different(),
+        Seen::Difference | Seen::Noticed(_) => different(),
         Seen::Excess => excess(),
         Seen::Refused => not_listening(),
         Seen::Exited(_) => ends_early(),

@@ -84,6 +84,10 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
         }
         Event::Exited(exit) => left(say!(en: "ends: {}", fr: "se termine : {}"; exit.text())),
         Event::Connected(peer) => to_program(peer, say!(en: "connects", fr: "se connecte")),
+        Event::ConnectedMany(peer, count) => to_program(
+            peer,
+            say!(en: "{count} clients connect", fr: "{count} clients se connectent"),
+        ),
         Event::Accepted(peer) => to_checker(peer, say!(en: "connects", fr: "se connecte")),
         Event::Sent(peer, bytes) => {
             let arrow = to_program(peer, text::bytes(bytes.len()));
@@ -96,6 +100,11 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
                 say!(en: "{} in {pieces} pieces", fr: "{} en {pieces} morceaux"; size),
             );
             with_bytes(arrow, bytes)
+        }
+        Event::Flooded(peer, sent) => {
+            let size = text::bytes(*sent);
+            let what = say!(en: "{}, and reads nothing", fr: "{}, sans rien lire"; size);
+            to_program(peer, what)
         }
         Event::Received(peer, bytes) => {
             let arrow = to_checker(peer, text::bytes(bytes.len()));

@@ -25,6 +25,8 @@ pub enum Seen {
     Exited(Exit),
     /// The program was still running at the deadline.
     StillRunning(Duration),
+    /// Something that no connection shows, said in one sentence.
+    Noticed(Text),
 }
 
 /// An expectation that was not met.

@@ -5,6 +5,7 @@
 use std::io::{self, Read};
 #[cfg(unix)]
 use std::os::fd::{AsFd, OwnedFd};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -37,7 +38,9 @@ pub(crate) struct Output {
     state: Mutex<State>,
     changed: Condvar,
     #[cfg(unix)]
-    pipes: Mutex<Vec<OwnedFd>>,
+    pipes: Mutex<Vec<(Stream, OwnedFd)>>,
+    /// Whether standard output is to be closed after the next that comes.
+    is_deaf: AtomicBool,
 }
 
 /// The state of a program at one moment.
@@ -102,6 +105,11 @@ impl Output {
         self.changed.notify_all();
     }
 
+    /// Stops reading standard output after the next that comes.
+    pub(crate) fn stop_reading(&self) {
+        self.is_deaf.store(true, Ordering::SeqCst);
+    }
+
     /// Reads a pipe to its end. Blocks; made for a thread of its own.
     pub(crate) fn pump(&self, stream: Stream, mut pipe: impl Pipe, transcript: &Transcript) {
         let mut buffer = [0; 16 * 1024];
@@ -113,12 +121,20 @@ impl Output {
                 Ok(0) | Err(_) => break,
                 Ok(length) => {
                     let now = Instant::now();
+                    // Looked at first: who waits for these bytes may go on to stop us.
+                    let is_last = stream == Stream::Stdout && self.is_deaf.load(Ordering::SeqCst);
                     state.of(stream).add(stream, &buffer[..length], now, transcript);
+                    if is_last {
+                        break;
+                    }
                 }
             }
             drop(state);
             self.changed.notify_all();
         }
+        // Closed before it is told.
+        drop(pipe);
+        self.look_away_from(stream);
         let mut state = self.lock();
         let printed = state.of(stream);
         printed.closed = true;
@@ -145,17 +161,23 @@ impl Output {
     }
 
     /// Makes [`Output::is_up_to_date`] look into a pipe that will be pumped.
-    pub(crate) fn keep_an_eye_on(&self, pipe: &impl Pipe) {
+    pub(crate) fn keep_an_eye_on(&self, stream: Stream, pipe: &impl Pipe) {
         if let Ok(pipe) = pipe.as_fd().try_clone_to_owned() {
-            self.pipes.lock().unwrap_or_else(PoisonError::into_inner).push(pipe);
+            self.pipes.lock().unwrap_or_else(PoisonError::into_inner).push((stream, pipe));
         }
+    }
+
+    /// Lets go of a pipe that is pumped no more.
+    fn look_away_from(&self, stream: Stream) {
+        let mut pipes = self.pipes.lock().unwrap_or_else(PoisonError::into_inner);
+        pipes.retain(|(other, _)| *other != stream);
     }
 
     /// Whether all that the program has printed so far is in the state.
     pub(crate) fn is_up_to_date(&self) -> bool {
         let _state = self.lock();
         let pipes = self.pipes.lock().unwrap_or_else(PoisonError::into_inner);
-        pipes.iter().all(|pipe| ioctl_fionread(pipe).is_ok_and(|waiting| waiting == 0))
+        pipes.iter().all(|(_, pipe)| ioctl_fionread(pipe).is_ok_and(|waiting| waiting == 0))
     }
 }
 
@@ -171,7 +193,9 @@ impl Output {
         (read, self.lock())
     }
 
-    pub(crate) fn keep_an_eye_on(&self, _: &impl Pipe) {}
+    pub(crate) fn keep_an_eye_on(&self, _: Stream, _: &impl Pipe) {}
+
+    fn look_away_from(&self, _: Stream) {}
 
     pub(crate) fn is_up_to_date(&self) -> bool {
         true
@@ -312,6 +336,19 @@ mod tests {
         let printed = |line: &[u8]| Event::Printed(Stream::Stderr, line.to_vec());
         assert_eq!(events, [printed(b"a"), printed(b"b")]);
         assert!(output.lock().stderr.closed);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_is_to_stop_reads_once_more() {
+        let output = Output::default();
+        let (mut program, pipe) = UnixStream::pair().unwrap();
+        output.keep_an_eye_on(Stream::Stdout, &pipe);
+        program.write_all(b"a\n").unwrap();
+        output.stop_reading();
+        output.pump(Stream::Stdout, pipe, &Transcript::new());
+        assert!(output.lock().stdout.closed);
+        assert!(program.write_all(b"b\n").is_err());
     }
 
     #[test]

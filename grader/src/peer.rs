@@ -94,6 +94,7 @@ impl Peer {
                 ErrorKind::WouldBlock | ErrorKind::TimedOut => Seen::Silence(self.patience),
                 _ => Seen::Reset,
             };
+            self.transcript.surface();
             Missed::new(what, seen)
         })
     }
@@ -122,6 +123,46 @@ impl Peer {
                 return;
             }
         }
+    }
+
+    /// Sends the same bytes again and again and reads nothing back, until the
+    /// program takes no more of them, or `most` bytes have left. Says how many have.
+    pub fn flood(&mut self, bytes: &[u8], most: usize) -> Result<usize, Missed> {
+        let deadline = Instant::now() + self.patience;
+        let (mut sent, mut was_full) = (0, false);
+        let ended = loop {
+            let rest = &bytes[sent % bytes.len()..];
+            // Where the system does not tell what the program does, a fifth of a
+            // second without room stands for no room at all.
+            let is_asleep = self.program.witness().is_asleep(self.program.id());
+            let pause = Duration::from_millis(if is_asleep.is_some() { 1 } else { 200 });
+            let written = self.stream.set_write_timeout(Some(pause));
+            match written.and_then(|()| self.stream.write(rest)) {
+                Ok(length) => {
+                    (sent, was_full) = (sent + length, false);
+                    if sent >= most {
+                        break Ok(());
+                    }
+                }
+                Err(error) => match error.kind() {
+                    ErrorKind::Interrupted => {}
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut => {
+                        // There was no room, then every thread of the program was
+                        // asleep, and there is still no room.
+                        if was_full && is_asleep.unwrap_or(true) || Instant::now() >= deadline {
+                            break Ok(());
+                        }
+                        was_full = true;
+                    }
+                    _ => break Err(Seen::Reset),
+                },
+            }
+        };
+        self.transcript.add(Event::Flooded(self.name, sent));
+        // It was set before, so it can be set again.
+        let _ = self.stream.set_write_timeout(Some(self.patience));
+        let what = say!(en: "room to send", fr: "place pour envoyer");
+        ended.map(|()| sent).map_err(|seen| self.missed(&what, seen, None))
     }
 
     /// Closes the checker's sending side: the program reads end of file.
@@ -173,8 +214,12 @@ impl Peer {
     /// behind.
     pub fn expect_all(&mut self, what: &Text, expected: &[u8]) -> Result<(), Missed> {
         let mut evidence = Vec::new();
-        let (received, seen) = match self.receive_to_end(what) {
-            Ok((received, End::EndOfFile)) if received == expected => return Ok(()),
+        let ended = self.receive_to_end(what);
+        if matches!(&ended, Ok((received, End::EndOfFile)) if received == expected) {
+            return Ok(());
+        }
+        self.transcript.surface();
+        let (received, seen) = match ended {
             Ok((received, End::EndOfFile)) if is_prefix(&received, expected) => {
                 (received, Seen::EndOfFile)
             }
@@ -220,6 +265,12 @@ impl Peer {
         self.transcript.add(Event::ProbeBegan);
     }
 
+    /// Whether anything comes at all, for a probe after a failure. Waits as long as
+    /// an expectation does, for an answer that has become possible.
+    pub fn hears_something(&mut self) -> bool {
+        !self.pending.is_empty() || self.receive_more(Instant::now()).is_ok()
+    }
+
     /// What comes within a short while, for a probe after a failure. Bytes that
     /// were asked for and did not match are still there.
     pub fn receive_the_aftermath(&mut self) -> &[u8] {
@@ -237,6 +288,7 @@ impl Peer {
         if let Seen::Silence(waited) = seen {
             self.transcript.add(Event::WaitedInVain(waited, what.clone()));
         }
+        self.transcript.surface();
         let mut missed = Missed::new(what.clone(), seen).bytes(expected, &self.pending);
         if matches!(missed.seen, Seen::Silence(_)) {
             missed.evidence.clone_from(&self.evidence);

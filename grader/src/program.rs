@@ -12,6 +12,7 @@ use crate::exit::Exit;
 use crate::failure::Stop;
 use crate::missed::{Missed, Seen};
 use crate::output::{Output, State};
+use crate::panics::Panic;
 use crate::process::Process;
 use crate::say;
 use crate::text::Text;
@@ -58,12 +59,12 @@ impl Program {
             (child.stdout.take(), child.stderr.take())
         };
         if let Some(pipe) = stdout {
-            output.keep_an_eye_on(&pipe);
+            output.keep_an_eye_on(Stream::Stdout, &pipe);
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stdout, pipe, &transcript)));
         }
         if let Some(pipe) = stderr {
-            output.keep_an_eye_on(&pipe);
+            output.keep_an_eye_on(Stream::Stderr, &pipe);
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stderr, pipe, &transcript)));
         }
@@ -174,6 +175,17 @@ impl Program {
         self.running.output.lock().exit
     }
 
+    /// Stops reading its standard output: what it prints next is read still, and
+    /// what it prints afterwards fails, as it does behind `| head -n 1`.
+    pub fn stop_reading_output(&self) {
+        self.running.output.stop_reading();
+    }
+
+    /// Waits until nobody reads its standard output any more.
+    pub fn wait_until_unread(&self, what: &Text) -> Result<(), Missed> {
+        self.wait(what, |state| state.stdout.closed.then_some(()))
+    }
+
     /// Waits until `done` gives an answer about the program. In between it is
     /// asked after every change, and as often as the witness has news.
     pub(crate) fn wait<T>(
@@ -221,10 +233,17 @@ impl Program {
     }
 
     /// Waits a short while for the end of a program that seems to be ending, and
-    /// for the last of what it has to say. It may go on running.
+    /// for the last of what it has to say. It may go on running: a process that
+    /// still has descriptors is not about to end, and is only given the time to be
+    /// read to the end of a panic of one of its threads.
     pub(crate) fn let_it_finish(&self) {
-        let soon = Instant::now() + Duration::from_secs(1);
-        self.wait_until(soon, State::is_final);
+        let is_alive = self.witness().descriptors(self.id()).is_some_and(|open| open > 0);
+        let patience = Duration::from_millis(if is_alive { 100 } else { 1000 });
+        let has_panicked =
+            |state: &State| Panic::find(&String::from_utf8_lossy(&state.stderr.bytes)).is_some();
+        self.wait_until(Instant::now() + patience, |state| {
+            state.is_final() || is_alive && has_panicked(state)
+        });
     }
 
     pub(crate) fn witness(&self) -> &Arc<dyn Witness> {

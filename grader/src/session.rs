@@ -3,6 +3,7 @@
 
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,7 @@ use fastrand::Rng;
 
 use crate::failure::{self, Stop};
 use crate::launch::Launch;
+use crate::limits;
 use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
@@ -22,6 +24,10 @@ use crate::witness::{Witness, best_witness};
 /// How long a wait lasts before it is given up, unless it is said otherwise.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How many clients any listening socket lets wait: Python's `socketserver` asks
+/// for five.
+const FEW: u32 = 5;
+
 /// What a check works with.
 #[derive(Debug)]
 pub struct Session {
@@ -31,7 +37,7 @@ pub struct Session {
     witness: Arc<dyn Witness>,
     patience: Duration,
     programs: Vec<Program>,
-    peers: u8,
+    peers: usize,
 }
 
 impl Session {
@@ -42,6 +48,7 @@ impl Session {
 
     /// The same, with a witness of one's own.
     pub fn with_witness(launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Session {
+        limits::raise_descriptors();
         Session {
             launch,
             rng: Rng::with_seed(seed),
@@ -83,6 +90,22 @@ impl Session {
         defaults: &[(&str, &str)],
     ) -> Result<Program, Stop> {
         let (command, shown) = self.launch.command(options, defaults)?;
+        self.run(command, shown)
+    }
+
+    /// The same, for a program that can have only so many descriptors.
+    pub fn start_with_descriptors(
+        &mut self,
+        count: u32,
+        options: &[(&str, &str)],
+        defaults: &[(&str, &str)],
+    ) -> Result<Program, Stop> {
+        let (command, shown) = self.launch.command(options, defaults)?;
+        let (command, shown) = limits::with_descriptors(&command, &shown, count)?;
+        self.run(command, shown)
+    }
+
+    fn run(&mut self, command: Command, shown: String) -> Result<Program, Stop> {
         let program =
             Program::start(command, shown, &self.transcript, &self.witness, self.patience)?;
         self.programs.push(program.clone());
@@ -102,7 +125,45 @@ impl Session {
         let name = self.next_name();
         self.transcript.add(Event::Connected(name));
         let stream = TcpStream::connect_timeout(&address, self.patience);
-        self.connected(program, name, address, stream)
+        self.connected(program, name, address, stream, &self.transcript)
+    }
+
+    /// Connects to the program so many times. The transcript has them as one, with
+    /// one name; of each it tells more only if something goes wrong there.
+    pub fn connect_many(
+        &mut self,
+        program: &Program,
+        address: SocketAddr,
+        count: usize,
+    ) -> Result<Vec<Peer>, Stop> {
+        // As many again, and a few, may be in use by other checks at the same time.
+        limits::require_descriptors(2 * count + 100)?;
+        let name = self.next_name();
+        self.transcript.add(Event::ConnectedMany(name, count));
+        let mut peers = Vec::with_capacity(count);
+        let mut are_accepted = true;
+        for _ in 0..count {
+            // A client that comes when too many wait already tries again after a
+            // second. A program that accepts is given the time to; one that does
+            // not is found out once.
+            are_accepted = are_accepted && self.wait_for_accepts(program, address);
+            let aside = self.transcript.aside();
+            let stream = TcpStream::connect_timeout(&address, self.patience);
+            peers.push(self.connected(program, name, address, stream, &aside)?);
+        }
+        Ok(peers)
+    }
+
+    /// Waits until few clients wait to be accepted, and says whether it came to that.
+    fn wait_for_accepts(&self, program: &Program, address: SocketAddr) -> bool {
+        let deadline = Instant::now() + Duration::from_millis(100);
+        while self.witness.waiting(address).is_some_and(|waiting| waiting >= FEW) {
+            let pause = Instant::now() + Duration::from_micros(50);
+            if pause > deadline || program.wait_until(pause, |state| state.exit.is_some()) {
+                return false;
+            }
+        }
+        true
     }
 
     /// Connects to a program that does not listen yet, and of which the system
@@ -124,17 +185,18 @@ impl Session {
                 || program.wait_until(pause, |state| state.exit.is_some())
                 || Instant::now() >= deadline
             {
-                return self.connected(program, name, address, stream);
+                return self.connected(program, name, address, stream, &self.transcript);
             }
         }
     }
 
     fn connected(
-        &mut self,
+        &self,
         program: &Program,
         name: char,
         address: SocketAddr,
         stream: io::Result<TcpStream>,
+        transcript: &Transcript,
     ) -> Result<Peer, Stop> {
         let stream = stream.map_err(|error| {
             let what = say!(en: "a connection to {address}", fr: "connexion à {address}");
@@ -142,10 +204,13 @@ impl Session {
                 ErrorKind::ConnectionRefused => Missed::new(what, Seen::Refused).into(),
                 ErrorKind::TimedOut => Missed::new(what, Seen::Silence(self.patience)).into(),
                 ErrorKind::ConnectionReset => Missed::new(what, Seen::Reset).into(),
+                _ if limits::is_out_of_descriptors(&error) => Stop::Skipped(say!(
+                    en: "the checker has no more descriptors (ulimit -n)",
+                    fr: "le correcteur n'a plus de descripteurs (ulimit -n)")),
                 _ => Stop::error(format_args!("cannot connect to the program: {error}")),
             }
         })?;
-        Peer::new(stream, name, program, &self.transcript, self.patience).map_err(Stop::error)
+        Peer::new(stream, name, program, transcript, self.patience).map_err(Stop::error)
     }
 
     /// Listens for the program, on an address of this machine.
@@ -171,7 +236,7 @@ impl Session {
     }
 
     fn next_name(&mut self) -> char {
-        let name = char::from(b'A' + self.peers % 26);
+        let name = char::from(b'A' + (self.peers % 26) as u8);
         self.peers += 1;
         name
     }

@@ -28,12 +28,18 @@ pub enum Event {
     Exited(Exit),
     /// The checker connected to the program.
     Connected(char),
+    /// The checker connected to the program so many times. They share a name, and
+    /// are not heard of again unless one of them misses something.
+    ConnectedMany(char, usize),
     /// The program connected to the checker.
     Accepted(char),
     /// The checker sent bytes.
     Sent(char, Vec<u8>),
     /// The checker sent bytes in so many pieces.
     SentInPieces(char, usize, Vec<u8>),
+    /// The checker sent so many bytes, until the program took no more of them, and
+    /// read nothing.
+    Flooded(char, usize),
     /// The checker received bytes.
     Received(char, Vec<u8>),
     /// The checker closed its sending side and goes on receiving.
@@ -57,13 +63,32 @@ pub enum Event {
 #[derive(Clone, Debug)]
 pub struct Transcript {
     start: Instant,
-    events: Arc<Mutex<Vec<(Duration, Event)>>>,
+    events: Events,
+    /// What it is an aside of.
+    main: Option<Events>,
 }
+
+type Events = Arc<Mutex<Vec<(Duration, Event)>>>;
 
 impl Transcript {
     /// An empty transcript that starts now.
     pub fn new() -> Transcript {
-        Transcript { start: Instant::now(), events: Arc::default() }
+        Transcript { start: Instant::now(), events: Arc::default(), main: None }
+    }
+
+    /// A transcript that is kept apart, of what is of interest only if something
+    /// goes wrong there: see [`Transcript::surface`].
+    pub(crate) fn aside(&self) -> Transcript {
+        Transcript { start: self.start, events: Arc::default(), main: Some(self.events.clone()) }
+    }
+
+    /// Puts an aside where it belongs in the transcript it was made from.
+    pub(crate) fn surface(&self) {
+        let Some(main) = &self.main else { return };
+        let aside = std::mem::take(&mut *self.lock());
+        let mut main = main.lock().unwrap_or_else(PoisonError::into_inner);
+        main.extend(aside);
+        main.sort_by_key(|(time, _)| *time);
     }
 
     /// Adds an event that happens now. Bytes that follow bytes of the same peer
@@ -123,6 +148,19 @@ mod tests {
         transcript.add(Event::Received('B', "c".into()));
         let events: Vec<_> = transcript.events().into_iter().map(|(_, event)| event).collect();
         assert_eq!(events, [Event::Received('A', "ab".into()), Event::Received('B', "c".into())]);
+    }
+
+    #[test]
+    fn an_aside_is_heard_when_it_surfaces() {
+        let transcript = Transcript::new();
+        let aside = transcript.aside();
+        aside.add(Event::Closed('B'));
+        transcript.add(Event::Closed('A'));
+        assert_eq!(transcript.events().len(), 1);
+        aside.surface();
+        aside.surface();
+        let events: Vec<_> = transcript.events().into_iter().map(|(_, event)| event).collect();
+        assert_eq!(events, [Event::Closed('B'), Event::Closed('A')]);
     }
 
     #[test]

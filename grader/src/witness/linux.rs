@@ -43,6 +43,14 @@ impl Witness for Proc {
         Some(ours.map_or(0, |end| end.to_send) + theirs.map_or(0, |end| end.to_read))
     }
 
+    fn waiting(&self, address: SocketAddr) -> Option<u32> {
+        let is_it = |local: SocketAddr| {
+            local == address || local.port() == address.port() && local.ip().is_unspecified()
+        };
+        let listening = sock_diag::listening().ok()?.into_iter();
+        Some(listening.filter(|socket| is_it(socket.local)).map(|socket| socket.to_read).sum())
+    }
+
     fn threads(&self, process: u32) -> Option<usize> {
         Some(fs::read_dir(format!("/proc/{process}/task")).ok()?.count())
     }
@@ -57,6 +65,18 @@ impl Witness for Proc {
         let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
         let ticks = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
         Some(Duration::from_millis(ticks * 1000 / rustix::param::clock_ticks_per_second()))
+    }
+
+    fn is_asleep(&self, process: u32) -> Option<bool> {
+        for task in fs::read_dir(format!("/proc/{process}/task")).ok()? {
+            // A thread may end while we look.
+            let stat = fs::read_to_string(task.ok()?.path().join("stat")).unwrap_or_default();
+            // R is running, or ready to run. See proc_pid_stat(5).
+            if stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('R')) {
+                return Some(false);
+            }
+        }
+        Some(true)
     }
 
     fn settled(&self, process: u32) -> Option<Vec<Text>> {
@@ -131,6 +151,16 @@ mod tests {
         assert_eq!(unread(), 3);
         server.read_exact(&mut [0; 3]).unwrap();
         assert_eq!(unread(), 0);
+    }
+
+    #[test]
+    fn clients_wait_until_they_are_accepted() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let _client = TcpStream::connect(address).unwrap();
+        assert_eq!(Proc::default().waiting(address), Some(1));
+        listener.accept().unwrap();
+        assert_eq!(Proc::default().waiting(address), Some(0));
     }
 
     #[test]

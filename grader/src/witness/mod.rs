@@ -29,6 +29,9 @@ pub trait Witness: Debug + Send + Sync {
     /// checker's. 0 if there is no such connection any more.
     fn unread(&self, process: u32, local: SocketAddr, remote: SocketAddr) -> Option<u32>;
 
+    /// How many clients of the socket that listens on `address` were not accepted yet.
+    fn waiting(&self, address: SocketAddr) -> Option<u32>;
+
     /// How many threads the process has.
     fn threads(&self, process: u32) -> Option<usize>;
 
@@ -37,6 +40,9 @@ pub trait Witness: Debug + Send + Sync {
 
     /// How much computing the process has done, all its threads together.
     fn cpu_time(&self, process: u32) -> Option<Duration>;
+
+    /// Whether every thread of the process waits for something.
+    fn is_asleep(&self, process: u32) -> Option<bool>;
 
     /// Whether the process can no longer do what is waited for, unless somebody
     /// else acts first; and if so, what shows it. `None` if it still can, or if
@@ -68,6 +74,10 @@ impl Witness for Deadlines {
         None
     }
 
+    fn waiting(&self, _: SocketAddr) -> Option<u32> {
+        None
+    }
+
     fn threads(&self, _: u32) -> Option<usize> {
         None
     }
@@ -77,6 +87,10 @@ impl Witness for Deadlines {
     }
 
     fn cpu_time(&self, _: u32) -> Option<Duration> {
+        None
+    }
+
+    fn is_asleep(&self, _: u32) -> Option<bool> {
         None
     }
 
