@@ -39,7 +39,9 @@ pub fn run<E: Display>(program: impl FnOnce() -> Result<(), E>) -> ExitCode {
     }
 }
 
-fn report(error: &dyn Display) {
+/// Prints an error as one line on standard error, and goes on: for what costs a
+/// server one of its clients, but not its life.
+pub fn report(error: &dyn Display) {
     let program = env::args_os().next().unwrap_or_default();
     let name = Path::new(&program).file_stem().unwrap_or_default().to_string_lossy();
     // Standard error may be closed. There is nobody left to tell, and the exit
