@@ -25,13 +25,31 @@ impl Server {
         session: &mut Session,
         options: &[(&str, &str)],
     ) -> Result<Server, Stop> {
+        Server::start_by(session, options, Session::start)
+    }
+
+    /// The same, for a server that can have only so many descriptors.
+    pub(crate) fn start_with_descriptors(
+        session: &mut Session,
+        count: u32,
+    ) -> Result<Server, Stop> {
+        Server::start_by(session, &[], |session, options, defaults| {
+            session.start_with_descriptors(count, options, defaults)
+        })
+    }
+
+    fn start_by(
+        session: &mut Session,
+        options: &[(&str, &str)],
+        start: impl Fn(&mut Session, &[(&str, &str)], &[(&str, &str)]) -> Result<Program, Stop>,
+    ) -> Result<Server, Stop> {
         // The port is the system's choice, so that no two servers ever meet; only
         // a command that was written for no suite may not know what 0 means.
         let can_choose = session.launch().takes_options();
         let port = if can_choose { 0 } else { session.free_port()? };
         let number = port.to_string();
         let options = [&[("port", number.as_str())], options].concat();
-        let program = session.start(&options, &[("host", "127.0.0.1")])?;
+        let program = start(session, &options, &[("host", "127.0.0.1")])?;
         let address = match can_choose {
             true => program.listening(announced).because(not_announced)?,
             false => SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
@@ -42,6 +60,15 @@ impl Server {
     /// Connects to it.
     pub(crate) fn connect(&self, session: &mut Session) -> Result<Peer, Stop> {
         self.connect_by_way_of(session, reachable(self.address).ip())
+    }
+
+    /// Connects so many times to a server that has been connected to before.
+    pub(crate) fn connect_many(
+        &self,
+        session: &mut Session,
+        count: usize,
+    ) -> Result<Vec<Peer>, Stop> {
+        session.connect_many(&self.program, reachable(self.address), count)
     }
 
     /// Connects to it at another address of this machine.

@@ -4,6 +4,7 @@
 mod causes;
 mod content;
 mod contract;
+mod listening;
 pub mod suites;
 
 use std::process::ExitCode;

@@ -31,9 +31,22 @@ fn main() -> ExitCode {
             "exec socat TCP-LISTEN:{port},bind={host} OPEN:{reply},rdonly!!/dev/null",
         ),
         clients_peer("python3", PYTHON_SERVER),
+        case("nc", "talks to our server for many", || {
+            our_server_echoes("printf 'un\\r\\ndeux\\n\\n' | nc {host} {port}", "un\r\ndeux\n")
+        }),
+        case("socat", "talks to our server for many", || {
+            our_server_echoes(
+                "printf 'un\\ndernier' | socat -t 10 - TCP:{host}:{port}",
+                "un\ndernier",
+            )
+        }),
+        case("python3", "talks to our server for many", || {
+            our_server_echoes(PYTHON_CLIENTS, "deux\nun\n")
+        }),
         passes("ex1-server", "ex1_server.py", "--host {host} --port {port}"),
         passes("ex2-client", "ex2_client.py", "--host {host} --port {port} --message {message}"),
         passes("ex3-threads", "ex3_threads.py", "--period-ms {period-ms} --rounds {rounds}"),
+        passes("ex4-multi-server", "ex4_multi_server.py", "--host {host} --port {port}"),
     ])
 }
 
@@ -65,6 +78,16 @@ with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
         data = conn.recv(1024)
         conn.sendall(open('{reply}', 'rb').read())\"";
 
+/// Two clients of one server: the second is served while the first one waits.
+const PYTHON_CLIENTS: &str = "exec python3 -c \"
+import socket
+first = socket.create_connection(('{host}', {port})).makefile('rw')
+second = socket.create_connection(('{host}', {port})).makefile('rw')
+for client, line in ((second, 'deux'), (first, 'un')):
+    client.write(line + '\\n')
+    client.flush()
+    print(client.readline(), end='')\"";
+
 const REPLY: &str = "Oui, je suis là.\nPrésent !";
 
 fn case(
@@ -90,6 +113,22 @@ fn our_server_answers(script: &str, reply: &str) -> Result<(), String> {
         return Err(format!("it printed {printed:?} and {:?}", peer.stderr()));
     }
     server.expect_success().map_err(|missed| format!("{missed:?}"))
+}
+
+/// Exercise 4: the server goes on when its client has left.
+fn our_server_echoes(script: &str, reply: &str) -> Result<(), String> {
+    let server = support::build("ex4-multi-server-solution")?;
+    let mut ours = Session::new(Launch::executable(server.path), 1);
+    let server = ours.start(&[("port", "0")], &[]).map_err(words)?;
+    let address = server.listening(|_| None).map_err(|missed| format!("{missed:?}"))?;
+    let mut theirs = Session::new(shell(script, address)?, 1);
+    let peer = theirs.start(&[], &[]).map_err(words)?;
+    peer.end().map_err(|missed| format!("{missed:?}"))?;
+    let printed = String::from_utf8_lossy(&peer.stdout()).into_owned();
+    match printed == reply && server.exit().is_none() {
+        true => Ok(()),
+        false => Err(format!("it printed {printed:?} and {:?}", peer.stderr())),
+    }
 }
 
 fn our_client_asks(script: &str) -> Result<(), String> {

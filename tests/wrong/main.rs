@@ -21,6 +21,8 @@ mod ex1_server;
 mod ex2_client;
 #[path = "ex3-threads/mod.rs"]
 mod ex3_threads;
+#[path = "ex4-multi-server/mod.rs"]
+mod ex4_multi_server;
 
 fn main() -> ExitCode {
     let wanted = env::var("WRONG").unwrap_or_default();
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         ("ex1-server", ex1_server::PROGRAMS),
         ("ex2-client", ex2_client::PROGRAMS),
         ("ex3-threads", ex3_threads::PROGRAMS),
+        ("ex4-multi-server", ex4_multi_server::PROGRAMS),
     ];
     for (exercise, programs) in exercises {
         for (name, main) in programs {

@@ -1,13 +1,12 @@
 //! Exercise 1: a server that takes one client, sends its message back with a
 //! signature, and ends.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-
 use grader::{Because, Cause, Check, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
 
 use crate::causes::ex1_server as causes;
 use crate::content::{letters, words};
-use crate::contract::{Server, expect_announcement, expect_reported_error};
+use crate::contract::{Server, expect_reported_error};
+use crate::listening;
 
 const PORT: u16 = 63_000;
 const MESSAGE_MAX: usize = 1024;
@@ -19,7 +18,7 @@ pub(super) fn suite() -> Suite {
             1,
             "says-where",
             say!(en: "says where it listens", fr: "dit où il écoute"),
-            says_where,
+            listening::says_where,
         ))
         .check(
             Check::new(
@@ -38,7 +37,7 @@ pub(super) fn suite() -> Suite {
                 "all-addresses",
                 say!(en: "lets other machines in with --host 0.0.0.0",
                      fr: "s'ouvre aux autres machines (--host 0.0.0.0)"),
-                all_addresses,
+                listening::all_addresses,
             )
             .after(&["says-where"]),
         )
@@ -47,7 +46,7 @@ pub(super) fn suite() -> Suite {
             "port-in-use",
             say!(en: "reports a port that is already in use",
                  fr: "signale un port déjà utilisé"),
-            port_in_use,
+            listening::port_in_use,
         ))
         .check(Check::new(
             2,
@@ -151,38 +150,8 @@ pub(super) fn suite() -> Suite {
         )
 }
 
-fn says_where(session: &mut Session) -> Result<(), Stop> {
-    let server = Server::start(session)?;
-    if !session.launch().takes_options() {
-        // It was not asked for the port that it is on: it has to be there first.
-        server.connect(session)?;
-    }
-    expect_announcement(&server.program, server.address)
-}
-
 fn default_port(session: &mut Session) -> Result<(), Stop> {
-    let program = session.start(&[], &[("host", "127.0.0.1"), ("port", "63000")])?;
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, PORT));
-    expect_announcement(&program, address)?;
-    session.connect(&program, address)?;
-    Ok(())
-}
-
-fn all_addresses(session: &mut Session) -> Result<(), Stop> {
-    let server = Server::start_with(session, &[("host", "0.0.0.0")])?;
-    let everywhere = SocketAddr::from((Ipv4Addr::UNSPECIFIED, server.address.port()));
-    // On Linux all of 127.0.0.0/8 is this machine, and a server that is bound to
-    // 127.0.0.1 is not to be reached at 127.0.0.2: it stands for "elsewhere".
-    let elsewhere = if cfg!(target_os = "linux") { [127, 0, 0, 2] } else { [127, 0, 0, 1] };
-    server.connect_by_way_of(session, elsewhere.into())?;
-    expect_announcement(&server.program, everywhere)
-}
-
-fn port_in_use(session: &mut Session) -> Result<(), Stop> {
-    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
-    let port = busy.local_addr().map_err(Stop::error)?.port().to_string();
-    let program = session.start(&[("port", &port)], &[("host", "127.0.0.1")])?;
-    expect_reported_error(&program, &port)
+    listening::default_port(session, PORT)
 }
 
 fn says_who(session: &mut Session) -> Result<(), Stop> {

@@ -3,10 +3,11 @@
 mod ex1_server;
 mod ex2_client;
 mod ex3_threads;
+mod ex4_multi_server;
 
 use grader::Suite;
 
 /// All suites, in the order of the course.
 pub fn all() -> Vec<Suite> {
-    vec![ex1_server::suite(), ex2_client::suite(), ex3_threads::suite()]
+    vec![ex1_server::suite(), ex2_client::suite(), ex3_threads::suite(), ex4_multi_server::suite()]
 }

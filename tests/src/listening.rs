@@ -1,0 +1,47 @@
+//! Where a server listens: the checks that the servers of the course share. Each
+//! suite gives them its own port and its own words.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+
+use grader::{Session, Stop};
+
+use crate::contract::{Server, expect_announcement, expect_reported_error};
+
+/// The first line says where it listens.
+pub(crate) fn says_where(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    if !session.launch().takes_options() {
+        // It was not asked for the port that it is on: it has to be there first.
+        server.connect(session)?;
+    }
+    expect_announcement(&server.program, server.address)
+}
+
+/// Without an option it listens on 127.0.0.1 and this port, which is free here.
+pub(crate) fn default_port(session: &mut Session, port: u16) -> Result<(), Stop> {
+    let number = port.to_string();
+    let program = session.start(&[], &[("host", "127.0.0.1"), ("port", &number)])?;
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    expect_announcement(&program, address)?;
+    session.connect(&program, address)?;
+    Ok(())
+}
+
+/// With `--host 0.0.0.0` it is reached at other addresses, too.
+pub(crate) fn all_addresses(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start_with(session, &[("host", "0.0.0.0")])?;
+    let everywhere = SocketAddr::from((Ipv4Addr::UNSPECIFIED, server.address.port()));
+    // On Linux all of 127.0.0.0/8 is this machine, and a server that is bound to
+    // 127.0.0.1 is not to be reached at 127.0.0.2: it stands for "elsewhere".
+    let elsewhere = if cfg!(target_os = "linux") { [127, 0, 0, 2] } else { [127, 0, 0, 1] };
+    server.connect_by_way_of(session, elsewhere.into())?;
+    expect_announcement(&server.program, everywhere)
+}
+
+/// It reports a port that somebody else has.
+pub(crate) fn port_in_use(session: &mut Session) -> Result<(), Stop> {
+    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
+    let port = busy.local_addr().map_err(Stop::error)?.port().to_string();
+    let program = session.start(&[("port", &port)], &[("host", "127.0.0.1")])?;
+    expect_reported_error(&program, &port)
+}

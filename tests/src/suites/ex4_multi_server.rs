@@ -1,0 +1,759 @@
+//! Exercise 4: a server that echoes the lines of all its clients at once, each on
+//! a thread of its own.
+
+use std::net::SocketAddr;
+
+use grader::{
+    Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Usage, say,
+};
+
+use crate::causes::ex4_multi_server as causes;
+use crate::content::{letters, lines, words};
+use crate::contract::Server;
+use crate::listening;
+
+const PORT: u16 = 65_432;
+const LINE_MAX: usize = 64 * 1024;
+const TOO_LONG: &[u8] = b"Line too long: at most 65536 bytes\n";
+
+/// The clients of a server of many, and how many of them are spoken to.
+const CROWD: usize = 1000;
+const SPOKEN_TO: usize = 300;
+
+/// More than the system's own buffers hold between two programs, by far.
+const MORE_THAN_FITS: usize = 64 << 20;
+
+pub(super) fn suite() -> Suite {
+    let after = |check: Check, ids: &[&'static str]| check.after(ids);
+    Suite::new("ex4-multi-server")
+        .check(Check::new(
+            1,
+            "says-where",
+            say!(en: "says where it listens", fr: "dit où il écoute"),
+            listening::says_where,
+        ))
+        .check(after(
+            Check::new(
+                1,
+                "default-port",
+                say!(en: "listens on 127.0.0.1:65432 by default",
+                     fr: "écoute sur 127.0.0.1:65432 par défaut"),
+                default_port,
+            )
+            .on_default_port(PORT),
+            &["says-where"],
+        ))
+        .check(after(
+            Check::new(
+                1,
+                "all-addresses",
+                say!(en: "lets other machines in with --host 0.0.0.0",
+                     fr: "s'ouvre aux autres machines (--host 0.0.0.0)"),
+                listening::all_addresses,
+            ),
+            &["says-where"],
+        ))
+        .check(Check::new(
+            1,
+            "port-in-use",
+            say!(en: "reports a port that is already in use",
+                 fr: "signale un port déjà utilisé"),
+            listening::port_in_use,
+        ))
+        .check(Check::new(
+            2,
+            "says-who",
+            say!(en: "prints a line for each new client",
+                 fr: "affiche une ligne pour chaque nouveau client"),
+            says_who,
+        ))
+        .check(
+            Check::new(
+                3,
+                "echo",
+                say!(en: "sends each line back as it was",
+                     fr: "renvoie chaque ligne telle quelle"),
+                echo,
+            )
+            .points(2),
+        )
+        .check(after(
+            Check::new(
+                3,
+                "silent",
+                say!(en: "serves the others while one client is silent",
+                     fr: "sert les autres quand un client se tait"),
+                silent,
+            )
+            .points(3),
+            &["echo"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "together",
+                say!(en: "answers lines that come together",
+                     fr: "répond à des lignes arrivées ensemble"),
+                together,
+            ),
+            &["echo"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "pieces",
+                say!(en: "waits for the end of a line that comes in pieces",
+                     fr: "attend la fin d'une ligne venue en morceaux"),
+                pieces,
+            ),
+            &["silent"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "any-bytes",
+                say!(en: "sends back bytes that are not UTF-8",
+                     fr: "renvoie des octets hors UTF-8"),
+                any_bytes,
+            ),
+            &["echo"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "longest",
+                say!(en: "answers a line of 64 KiB", fr: "répond à une ligne de 64 Kio"),
+                longest,
+            ),
+            &["pieces"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "empty-line",
+                say!(en: "ends the conversation at an empty line",
+                     fr: "termine la conversation à une ligne vide"),
+                empty_line,
+            ),
+            &["together", "pieces"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "half-closed",
+                say!(en: "answers a client that has closed its side",
+                     fr: "répond à un client qui a fermé son envoi"),
+                half_closed,
+            ),
+            &["together"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "last-line",
+                say!(en: "answers a last line without an ending",
+                     fr: "répond à une dernière ligne sans fin de ligne"),
+                last_line,
+            ),
+            &["half-closed"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "says-left",
+                say!(en: "says when a client has left", fr: "dit quand un client est parti"),
+                says_left,
+            ),
+            &["says-who", "half-closed"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "reset",
+                say!(en: "survives clients that reset the connection",
+                     fr: "survit à des connexions réinitialisées"),
+                reset,
+            ),
+            &["silent", "says-left"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "flood",
+                say!(en: "is not held up by a client that never reads",
+                     fr: "n'est pas bloqué par un client qui ne lit pas"),
+                flood,
+            ),
+            &["silent"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "many",
+                say!(en: "serves a thousand clients at once", fr: "sert mille clients à la fois"),
+                many,
+            )
+            .points(2),
+            &["silent", "says-who", "says-left"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "gives-back",
+                say!(en: "gives back threads and descriptors",
+                     fr: "rend les threads et les descripteurs"),
+                gives_back,
+            ),
+            &["silent", "empty-line", "half-closed"],
+        ))
+        .check(after(
+            Check::new(
+                3,
+                "unread-output",
+                say!(en: "serves on when nobody reads what it prints",
+                     fr: "sert toujours si personne ne lit sa sortie"),
+                unread_output,
+            ),
+            &["silent", "says-left"],
+        ))
+        .check(after(
+            Check::new(
+                4,
+                "too-long",
+                say!(en: "refuses a longer line so that the client knows",
+                     fr: "refuse une ligne plus longue en le disant"),
+                too_long,
+            )
+            .points(2),
+            &["together"],
+        ))
+        .check(after(
+            Check::new(
+                4,
+                "endless",
+                say!(en: "gets rid of a line without end",
+                     fr: "se débarrasse d'une ligne sans fin"),
+                endless,
+            ),
+            &["too-long"],
+        ))
+        .check(after(
+            Check::new(
+                5,
+                "few-descriptors",
+                say!(en: "goes on when descriptors run out",
+                     fr: "continue quand les descripteurs manquent"),
+                few_descriptors,
+            )
+            .points(2),
+            &["gives-back"],
+        ))
+}
+
+fn default_port(session: &mut Session) -> Result<(), Stop> {
+    listening::default_port(session, PORT)
+}
+
+fn arrival(client: SocketAddr) -> String {
+    format!("[+] New thread for {} {}", client.ip(), client.port())
+}
+
+fn departure(client: SocketAddr) -> String {
+    format!("Client {} {} left", client.ip(), client.port())
+}
+
+/// Waits for the server to print `expected`, about this client.
+fn expect_line(
+    server: &Server,
+    client: SocketAddr,
+    what: &Text,
+    expected: &str,
+    cause: impl Fn() -> Cause,
+) -> Result<(), Stop> {
+    let is_it = |line: &[u8]| line == expected.as_bytes();
+    server.program.wait_for_line(Stream::Stdout, what, is_it).map(drop).or_else(|missed| {
+        // A line about the same client, which says it in other words, shows more
+        // than that nothing came.
+        let port = client.port().to_string();
+        let announced = arrival(client);
+        let stdout = String::from_utf8_lossy(&server.program.stdout()).into_owned();
+        let about = stdout.lines().find(|line| line.contains(&port) && *line != announced);
+        let missed = match about {
+            Some(line) => Missed::new(what.clone(), Seen::Difference)
+                .bytes(Some(expected.as_bytes()), line.as_bytes()),
+            None => missed,
+        };
+        Err(missed).because(|_| Some(cause()))
+    })
+}
+
+/// Fails for something that no wait has shown.
+fn noticed(what_happened: Text, cause: Cause) -> Result<(), Stop> {
+    let nothing = Text::verbatim("");
+    Err(Missed::new(nothing, Seen::Noticed(what_happened))).because(|_| Some(cause))
+}
+
+fn says_who(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let what = say!(en: "the line for the new client", fr: "la ligne du nouveau client");
+    let client = server.connect(session)?.address();
+    expect_line(&server, client, &what, &arrival(client), causes::wrong_arrival)
+}
+
+fn the_echo() -> Text {
+    say!(en: "the line", fr: "la ligne")
+}
+
+/// A line that no one else sends, with its ending.
+fn line(session: &mut Session, ending: &str) -> Vec<u8> {
+    (words(session.rng(), 3..60) + ending).into_bytes()
+}
+
+/// Sends a line and expects it back.
+fn exchange(session: &mut Session, client: &mut Peer) -> Result<(), Missed> {
+    let line = line(session, "\n");
+    client.send(&line)?;
+    client.expect(&the_echo(), &line)
+}
+
+/// Sends bytes and expects them back.
+fn expect_echo(client: &mut Peer, bytes: &[u8]) -> Result<(), Stop> {
+    client.send(bytes)?;
+    client.expect(&the_echo(), bytes).because(|missed| why(missed, bytes))
+}
+
+/// Why bytes that came back are not those that were sent, as far as they tell.
+fn why(missed: &Missed, sent: &[u8]) -> Option<Cause> {
+    let received = missed.received();
+    let replaced = "\u{fffd}".as_bytes();
+    let without_cr: Vec<u8> = sent.iter().copied().filter(|&byte| byte != b'\r').collect();
+    let without_endings: Vec<u8> =
+        without_cr.iter().copied().filter(|&byte| byte != b'\n').collect();
+    if contains(received, replaced) && !contains(sent, replaced) {
+        Some(causes::decodes_lossily())
+    } else if received == without_endings {
+        Some(causes::drops_the_ending())
+    } else if received == without_cr && received != sent {
+        Some(causes::changes_the_ending())
+    } else {
+        None
+    }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+fn echo(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    for ending in ["\n", "\r\n", "\n"] {
+        let line = line(session, ending);
+        expect_echo(&mut client, &line)?;
+    }
+    // A carriage return, spaces and tabs inside of a line are part of it.
+    expect_echo(&mut client, b" \ta\rb  \r\r\n")
+}
+
+fn silent(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut silent = Some(server.connect(session)?);
+    let mut others = Vec::new();
+    for _ in 0..3 {
+        others.push(server.connect(session)?);
+    }
+    for client in &mut others {
+        exchange(session, client).because(|missed| {
+            // If it takes the silent one's leaving, that is what it was waiting for.
+            matches!(missed.seen, Seen::Silence(_)).then_some(())?;
+            silent.take()?.close();
+            client.hears_something().then(causes::one_client_at_a_time)
+        })?;
+    }
+    // It was silent, not absent.
+    match &mut silent {
+        Some(silent) => Ok(exchange(session, silent)?),
+        None => Ok(()),
+    }
+}
+
+fn together(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let text = lines(session.rng(), 40).replace("a\n", "a\r\n");
+    let text = text.as_bytes();
+    // One line and a half, and then the other half with all the rest.
+    let first = text.iter().position(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let (now, later) = text.split_at(first + 10);
+    client.send(now)?;
+    client.expect(&the_echo(), &text[..first])?;
+    client.send(later)?;
+    let rest = &text[first..];
+    client.expect(&say!(en: "the other 39 lines", fr: "39 autres lignes"), rest).because(|missed| {
+        let is_less = missed.received().len() < rest.len();
+        is_less.then(causes::loses_lines).or_else(|| why(missed, rest))
+    })
+}
+
+fn pieces(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    // Byte by byte; so the line feed comes alone, and characters are cut.
+    let text = format!("{}été €\r\n", words(session.rng(), 3..20));
+    let bytes: Vec<&[u8]> = text.as_bytes().chunks(1).collect();
+    client.send_in_pieces(&bytes)?;
+    client.expect(&the_echo(), text.as_bytes()).because(|missed| {
+        let received = missed.received();
+        let is_part = received.len() < text.len() && text.as_bytes().starts_with(received);
+        (missed.seen == Seen::EndOfFile && is_part)
+            .then(causes::takes_a_read_for_a_line)
+            .or_else(|| why(missed, text.as_bytes()))
+    })?;
+    // Half a line is no line yet. When all of it was read and a line of another
+    // client came back meanwhile, an answer to the half would be here.
+    let (half, rest) = (letters(session.rng(), 20), b"\n");
+    client.send_in_pieces(&[&half])?;
+    let mut other = server.connect(session)?;
+    exchange(session, &mut other)?;
+    if !client.receive_the_aftermath().is_empty() {
+        let received = client.receive_the_aftermath().to_vec();
+        let what = say!(en: "silence until the end of the line",
+                        fr: "silence jusqu'à la fin de la ligne");
+        let missed = Missed::new(what, Seen::Excess).bytes(Some(b""), &received);
+        return Err(missed).because(|_| Some(causes::takes_a_read_for_a_line()));
+    }
+    client.send(rest)?;
+    Ok(client.expect(&the_echo(), &[&half[..], rest].concat())?)
+}
+
+fn any_bytes(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let noise = std::iter::repeat_with(|| session.rng().u8(0x80..)).take(40);
+    // A lone FF is in no UTF-8, and C3 is the first half of an é. A zero byte ends
+    // strings in C, and nothing here.
+    let line = [b"\xff\x00caf\xc3".to_vec(), noise.collect(), b"\n".to_vec()].concat();
+    client.send(&line)?;
+    client.expect(&the_echo(), &line).because(|missed| match missed.seen {
+        Seen::EndOfFile | Seen::Reset => Some(causes::insists_on_utf8()),
+        _ => why(missed, &line),
+    })?;
+    Ok(exchange(session, &mut client)?)
+}
+
+fn longest(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    for (length, ending) in [(LINE_MAX - 1, "\n"), (LINE_MAX, "\n"), (LINE_MAX, "\r\n")] {
+        let line = [letters(session.rng(), length), ending.into()].concat();
+        client.send(&line)?;
+        client.expect(&the_echo(), &line).because(|missed| {
+            let is_refused = missed.received().starts_with(&TOO_LONG[..13]);
+            is_refused.then(causes::refuses_too_early).or_else(|| why(missed, &line))
+        })?;
+    }
+    Ok(())
+}
+
+fn empty_line(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    for ending in ["\n", "\r\n"] {
+        let mut client = server.connect(session)?;
+        let line = line(session, ending);
+        // What stands behind the empty line is not part of the conversation.
+        client.send(&[&line[..], ending.as_bytes()].concat())?;
+        let what = say!(en: "the line, and then end of file", fr: "la ligne, puis fin de fichier");
+        client.expect_all(&what, &line).because(|missed| {
+            let rest = missed.received().strip_prefix(&line[..])?;
+            match (&missed.seen, rest) {
+                (Seen::Silence(_), _) => Some(causes::ignores_the_empty_line()),
+                (_, rest) if rest == ending.as_bytes() => Some(causes::echoes_the_empty_line()),
+                _ => None,
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Sends, closes the sending side, and expects all of it back and then the end.
+fn send_and_finish(session: &mut Session, server: &Server, bytes: &[u8]) -> Result<(), Stop> {
+    let mut client = server.connect(session)?;
+    client.send(bytes)?;
+    client.finish_sending();
+    let what = say!(en: "all lines, and then end of file",
+                    fr: "toutes les lignes, puis fin de fichier");
+    let last = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    client.expect_all(&what, bytes).because(|missed| match (&missed.seen, missed.received()) {
+        (Seen::Silence(_), received) if received == bytes => Some(match server.program.spins() {
+            Some(true) => causes::spins_at_end_of_file(),
+            _ => causes::ignores_end_of_file(),
+        }),
+        (_, received) if last < bytes.len() && received == &bytes[..last] => {
+            Some(causes::drops_the_last_line())
+        }
+        (_, received) if last < bytes.len() && received == [bytes, b"\n"].concat() => {
+            Some(causes::adds_an_ending())
+        }
+        _ => why(missed, bytes),
+    })
+}
+
+fn half_closed(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let text = lines(session.rng(), 5);
+    send_and_finish(session, &server, text.as_bytes())
+}
+
+fn last_line(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let text = lines(session.rng(), 2) + &words(session.rng(), 3..60);
+    send_and_finish(session, &server, text.as_bytes())
+}
+
+fn expect_departure(server: &Server, client: SocketAddr) -> Result<(), Stop> {
+    let what = say!(en: "the line for the client that left",
+                    fr: "la ligne du client parti");
+    expect_line(server, client, &what, &departure(client), causes::no_departure)
+}
+
+fn says_left(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let client = server.connect(session)?;
+    let address = client.address();
+    client.close();
+    expect_departure(&server, address)
+}
+
+fn reset(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut witness = server.connect(session)?;
+    exchange(session, &mut witness)?;
+    for has_spoken in [false, true] {
+        let mut client = server.connect(session)?;
+        let address = client.address();
+        if has_spoken {
+            exchange(session, &mut client)?;
+        }
+        client.reset()?;
+        expect_departure(&server, address)?;
+    }
+    exchange(session, &mut witness)?;
+    let mut newcomer = server.connect(session)?;
+    Ok(exchange(session, &mut newcomer)?)
+}
+
+fn flood(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut flooding = server.connect(session)?;
+    let mut line = letters(session.rng(), 8 * 1024 - 1);
+    line.push(b'\n');
+    let sent = flooding.flood(&line.repeat(8), MORE_THAN_FITS)?;
+    if sent >= MORE_THAN_FITS {
+        return noticed(
+            say!(en: "The server went on reading from a client that reads nothing.",
+                 fr: "Le serveur a continué de lire ce qu'envoie un client qui ne lit rien."),
+            causes::no_bound(),
+        );
+    }
+    let mut other = server.connect(session)?;
+    exchange(session, &mut other)
+        .because(|missed| matches!(missed.seen, Seen::Silence(_)).then(causes::held_up))
+}
+
+fn many(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut crowd = vec![server.connect(session)?];
+    crowd.extend(server.connect_many(session, CROWD - 1)?);
+    let mut late = server.connect(session)?;
+    // To be connected is not to be served: the system connects by itself. So the
+    // last to come is spoken to first.
+    let first = [&mut late].into_iter().chain(crowd.iter_mut().rev().take(SPOKEN_TO));
+    for client in first {
+        exchange(session, client).because(|missed| {
+            matches!(missed.seen, Seen::Silence(_)).then(causes::serves_only_so_many)
+        })?;
+    }
+    crowd.push(late);
+    let addresses: Vec<SocketAddr> = crowd.iter().map(Peer::address).collect();
+    drop(crowd);
+    // All of them at once have something printed about them.
+    let mut expected: Vec<_> =
+        addresses.iter().flat_map(|&client| [arrival(client), departure(client)]).collect();
+    expected.sort();
+    let all = server.program.line(expected.len());
+    let stdout = server.program.stdout();
+    let printed = String::from_utf8_lossy(&stdout);
+    let mut printed: Vec<_> = printed.lines().skip(1).collect();
+    printed.sort();
+    if all.is_ok() && printed == expected {
+        return Ok(());
+    }
+    match printed.iter().find(|line| !expected.iter().any(|expected| expected == *line)) {
+        Some(odd) => noticed(
+            say!(en: "The server printed this line: {odd}", fr: "Le serveur a affiché ceci : {odd}"),
+            causes::torn_lines(),
+        ),
+        None => {
+            let (count, all) = (printed.len(), expected.len());
+            noticed(
+                say!(en: "Of {all} lines about its clients, the server printed {count}.",
+                     fr: "Sur {all} lignes à propos de ses clients, le serveur en a affiché {count}."),
+                causes::no_departure(),
+            )
+        }
+    }
+}
+
+fn gives_back(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut first = server.connect(session)?;
+    exchange(session, &mut first)?;
+    let Some(before) = server.program.usage() else {
+        return Err(Stop::Skipped(say!(
+            en: "this system does not tell what a program holds",
+            fr: "ce système ne dit pas ce que détient un programme")));
+    };
+    for round in 0..10 {
+        for mut client in server.connect_many(session, 20)? {
+            exchange(session, &mut client)?;
+            match round % 4 {
+                0 => client.close(),
+                1 => client.reset()?,
+                2 => client.finish_sending(),
+                _ => client.send(b"\n")?,
+            }
+        }
+    }
+    // A few that are kept are no leak: only what grows with the clients is.
+    let most = Usage { threads: before.threads + 8, descriptors: before.descriptors + 8 };
+    let what = say!(en: "the threads and descriptors of 200 clients that left",
+                    fr: "les threads et descripteurs de 200 clients partis");
+    match (server.program.wait_for_usage(&what, most), server.program.usage()) {
+        (Ok(()), _) => Ok(()),
+        (Err(Missed { seen: Seen::Silence(_), .. }), Some(held)) => noticed(
+            say!(en: "200 clients came and left, and something of them stayed.",
+                 fr: "200 clients sont venus puis repartis, et il en est resté quelque chose."),
+            if held.threads > most.threads {
+                causes::keeps_threads(before.threads, held.threads)
+            } else {
+                causes::keeps_descriptors(before.descriptors, held.descriptors)
+            },
+        ),
+        (Err(missed), _) => Err(missed.into()),
+    }
+}
+
+fn unread_output(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    server.program.first_line()?;
+    server.program.stop_reading_output();
+    let client = server.connect(session)?;
+    let what = say!(en: "the line for the new client", fr: "la ligne du nouveau client");
+    server.program.wait_until_unread(&what)?;
+    client.close();
+    let mut other = server.connect(session)?;
+    exchange(session, &mut other).because(|_| Some(causes::ends_with_its_output()))
+}
+
+fn too_long(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let what = say!(en: "the error line, and then end of file",
+                    fr: "la ligne d'erreur, puis fin de fichier");
+    // One byte too much, and as much more as an honest client may have sent before
+    // it was told. The good line before it has its reply all the same.
+    for excess in [1, LINE_MAX, 8 * LINE_MAX] {
+        let mut client = server.connect(session)?;
+        let good = line(session, "\n");
+        let bad = letters(session.rng(), LINE_MAX + excess);
+        client.send(&good)?;
+        client.send(&bad)?;
+        let expected = [&good[..], TOO_LONG].concat();
+        client.expect_all(&what, &expected).because(|missed| {
+            let received = missed.received();
+            let rest = received.strip_prefix(&good[..])?;
+            match &missed.seen {
+                Seen::Silence(_) if rest.is_empty() => Some(causes::no_limit()),
+                Seen::Silence(_) if rest == TOO_LONG => Some(causes::stays_open()),
+                Seen::EndOfFile | Seen::Reset if rest.is_empty() => {
+                    Some(causes::closes_without_a_word())
+                }
+                Seen::Reset | Seen::Excess if rest == TOO_LONG => {
+                    Some(causes::closes_with_unread_bytes())
+                }
+                _ if bad.starts_with(&rest[..rest.len().min(bad.len())]) => {
+                    Some(causes::no_limit())
+                }
+                _ => Some(causes::wrong_refusal()),
+            }
+        })?;
+    }
+    let mut other = server.connect(session)?;
+    Ok(exchange(session, &mut other)?)
+}
+
+fn endless(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let piece = letters(session.rng(), LINE_MAX);
+    let sent = client.flood(&piece, MORE_THAN_FITS);
+    if sent.is_ok_and(|sent| sent >= MORE_THAN_FITS) {
+        return noticed(
+            say!(en: "The server went on reading a line that has no end.",
+                 fr: "Le serveur a continué de lire une ligne sans fin."),
+            causes::drains_for_ever(),
+        );
+    }
+    // Whoever goes on after that is reset, which may cost the line on some systems.
+    let what = say!(en: "the error line", fr: "ligne d'erreur");
+    match client.receive_to_end(&what)? {
+        (received, _) if received == TOO_LONG => Ok(()),
+        (received, End::Reset) if received.is_empty() && cfg!(not(target_os = "linux")) => Ok(()),
+        (received, _) => {
+            let missed = Missed::new(what, Seen::Difference).bytes(Some(TOO_LONG), &received);
+            Err(missed).because(|_| Some(causes::wrong_refusal()))
+        }
+    }
+}
+
+fn few_descriptors(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start_with_descriptors(session, 32)?;
+    let mut served = server.connect(session)?;
+    exchange(session, &mut served)?;
+    let crowd = server.connect_many(session, 50);
+    let mut crowd = crowd.map_err(|stop| match stop {
+        Stop::Failed(mut failure) => {
+            // The time in which it is watched is enough for an end to be noticed.
+            server.program.spins();
+            failure.cause = match server.program.exit() {
+                Some(_) => causes::ends_without_descriptors(),
+                None => causes::throws_clients_out(),
+            };
+            Stop::Failed(failure)
+        }
+        other => other,
+    })?;
+    let what = say!(en: "a word on standard error", fr: "mot sur la sortie d'erreur");
+    let said = server.program.wait_for_line(Stream::Stderr, &what, |_| true);
+    if server.program.spins() == Some(true) {
+        return noticed(
+            say!(en: "Nobody sends anything, and the server computes all the time.",
+                 fr: "Personne n'envoie rien, et le serveur calcule sans arrêt."),
+            causes::spins_without_descriptors(),
+        );
+    }
+    said.because(|missed| match missed.seen {
+        Seen::Exited(_) => Some(causes::ends_without_descriptors()),
+        _ => Some(causes::says_nothing_of_descriptors()),
+    })?;
+    // Those who are served have nothing to do with it.
+    exchange(session, &mut served).because(|_| Some(causes::ends_without_descriptors()))?;
+    let mut last = crowd.split_off(crowd.len() - 3);
+    drop(crowd);
+    for client in &mut last {
+        exchange(session, client).because(|missed| match missed.seen {
+            Seen::Silence(_) => Some(causes::never_accepts_again()),
+            _ => Some(causes::throws_clients_out()),
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! wrong-announcement (default-port): listens on another port by default.
+
+use std::process::ExitCode;
+
+use common::Endpoint;
+
+use super::{attend, converse, greet, in_a_thread, serve};
+
+pub(super) fn main() -> ExitCode {
+    common::run(|| {
+        serve(&Endpoint::server("Echoes lines.", 63_000), |stream, peer| {
+            greet(peer);
+            in_a_thread(stream, peer, |stream, peer| attend(stream, peer, converse));
+        })
+    })
+}
