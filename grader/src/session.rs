@@ -198,19 +198,22 @@ impl Session {
         stream: io::Result<TcpStream>,
         transcript: &Transcript,
     ) -> Result<Peer, Stop> {
-        let stream = stream.map_err(|error| {
+        let missed = |seen| {
             let what = say!(en: "a connection to {address}", fr: "connexion à {address}");
-            match error.kind() {
-                ErrorKind::ConnectionRefused => Missed::new(what, Seen::Refused).into(),
-                ErrorKind::TimedOut => Missed::new(what, Seen::Silence(self.patience)).into(),
-                ErrorKind::ConnectionReset => Missed::new(what, Seen::Reset).into(),
-                _ if limits::is_out_of_descriptors(&error) => Stop::Skipped(say!(
+            Stop::from(Missed::new(what, seen))
+        };
+        let stream = stream.map_err(|error| match error.kind() {
+            ErrorKind::ConnectionRefused => missed(Seen::Refused),
+            ErrorKind::TimedOut => missed(Seen::Silence(self.patience)),
+            ErrorKind::ConnectionReset => missed(Seen::Reset),
+            _ if limits::is_out_of_descriptors(&error) => Stop::Skipped(say!(
                     en: "the checker has no more descriptors (ulimit -n)",
                     fr: "le correcteur n'a plus de descripteurs (ulimit -n)")),
-                _ => Stop::error(format_args!("cannot connect to the program: {error}")),
-            }
+            _ => Stop::error(format_args!("cannot connect to the program: {error}")),
         })?;
-        Peer::new(stream, name, program, transcript, self.patience).map_err(Stop::error)
+        // It may be gone again already.
+        let lost = |_| missed(Seen::Reset);
+        Peer::new(stream, name, program, transcript, self.patience).map_err(lost)
     }
 
     /// Listens for the program, on an address of this machine.
