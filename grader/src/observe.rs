@@ -61,31 +61,45 @@ impl Program {
     /// Watches the program for a moment in which it has nothing to do, and tells
     /// whether it computes all the same. `None` if that cannot be known.
     ///
-    /// Computing is measured and not time: on a busy machine a program that spins
-    /// gets little of it, and is watched for longer.
+    /// On a busy machine a program that spins gets little to compute, and one that
+    /// has work left gets to it late. So it is watched until it has computed for
+    /// longer than any waiting takes, or has been found asleep most of the time.
     pub fn spins(&self) -> Option<bool> {
         /// Nobody computes so long to wait.
         const TOO_MUCH: Duration = Duration::from_millis(150);
-        /// The system counts in steps of 10 ms, and the last thing that the program
-        /// had to do may fall into the time.
-        const NEXT_TO_NOTHING: Duration = Duration::from_millis(20);
+        /// What a pause between two attempts may cost. The system counts in steps of
+        /// 10 ms.
+        const LITTLE: Duration = Duration::from_millis(20);
+        /// How many looks make a moment, and how many of them find a program asleep
+        /// that waits.
+        const LOOKS: usize = 10;
+        const MOST: usize = 7;
         let computed = || self.witness().cpu_time(self.id());
         let (start, before) = (Instant::now(), computed()?);
-        let (soon, late) = (start + Duration::from_millis(250), start + Duration::from_secs(2));
+        let late = start + Duration::from_secs(5);
+        // For each look, what it has computed so far, and whether it is asleep.
+        let mut looks = Vec::new();
         loop {
             let pause = Instant::now() + Duration::from_millis(25);
-            if self.wait_until(pause, |state| state.exit.is_some()) {
+            let has_ended = self.wait_until(pause, |state| state.exit.is_some());
+            if has_ended || self.witness().settled(self.id()).is_some() {
                 return Some(false);
             }
-            if self.witness().settled(self.id()).is_some() {
-                return Some(false);
-            }
-            let (now, since) = (Instant::now(), computed()?.saturating_sub(before));
-            if since >= TOO_MUCH {
+            let so_far = computed()?.saturating_sub(before);
+            // A program that waits for us to read what it prints does not wait.
+            let is_asleep = self.witness().is_asleep(self.id())? && self.has_been_read();
+            looks.push((so_far, is_asleep));
+            let moment = &looks[looks.len().saturating_sub(LOOKS)..];
+            let asleep = moment.iter().filter(|(_, is_asleep)| *is_asleep).count();
+            let since = so_far.saturating_sub(moment[0].0);
+            if so_far >= TOO_MUCH {
                 return Some(true);
             }
-            if now >= late || now >= soon && since <= NEXT_TO_NOTHING {
+            if moment.len() == LOOKS && asleep >= MOST && since <= LITTLE {
                 return Some(false);
+            }
+            if Instant::now() >= late {
+                return Some(asleep < MOST);
             }
         }
     }

@@ -221,6 +221,11 @@ impl Program {
         }
     }
 
+    /// Whether all that it has printed so far has been read.
+    pub(crate) fn has_been_read(&self) -> bool {
+        self.running.output.is_up_to_date()
+    }
+
     /// Waits until `pause` or until `done`, and says whether it was the latter.
     pub(crate) fn wait_until(&self, pause: Instant, done: impl Fn(&State) -> bool) -> bool {
         self.running.output.wait(pause, |state| done(state).then_some(())).is_some()
