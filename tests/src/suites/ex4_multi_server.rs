@@ -366,6 +366,7 @@ fn silent(session: &mut Session) -> Result<(), Stop> {
         exchange(session, client).because(|missed| {
             // If it takes the silent one's leaving, that is what it was waiting for.
             matches!(missed.seen, Seen::Silence(_)).then_some(())?;
+            client.begin_probe();
             silent.take()?.close();
             client.hears_something().then(causes::one_client_at_a_time)
         })?;
