@@ -110,7 +110,9 @@ impl Peer {
         Ok(())
     }
 
-    fn wait_until_it_is_read(&self) {
+    /// Waits until the program has read all that was sent, where the system tells,
+    /// and a moment at most.
+    pub fn wait_until_it_is_read(&self) {
         let (witness, process) = (self.program.witness(), self.program.id());
         let deadline = Instant::now() + AFTERMATH;
         while witness.unread(process, self.remote, self.local).is_some_and(|unread| unread > 0) {
@@ -157,6 +159,37 @@ impl Peer {
         }
         self.pending.drain(..expected.len());
         Ok(())
+    }
+
+    /// Expects that nothing has come which was not asked for yet. It does not wait:
+    /// whatever must have come first has to be waited for before.
+    pub fn expect_nothing_yet(&mut self, what: &Text) -> Result<(), Missed> {
+        let soon = Instant::now();
+        self.stream.set_nonblocking(true).ok();
+        let mut buffer = [0; 1024];
+        if self.end.is_none() {
+            if let Ok(length @ 1..) = self.stream.peek(&mut buffer) {
+                // It is there: this does not wait either.
+                self.stream.set_nonblocking(false).ok();
+                let _ = self.receive_more(soon + self.patience);
+                debug_assert!(length <= self.pending.len());
+            }
+        }
+        self.stream.set_nonblocking(false).ok();
+        match self.pending.is_empty() {
+            true => Ok(()),
+            false => Err(self.missed(what, Seen::Excess, Some(b""))),
+        }
+    }
+
+    /// Where it writes down what happens, and how long it waits.
+    pub(crate) fn surroundings(&self) -> (Transcript, Duration) {
+        (self.transcript.clone(), self.patience)
+    }
+
+    /// The connection itself, for a relay.
+    pub(crate) fn into_parts(self) -> (TcpStream, char) {
+        (self.stream, self.name)
     }
 
     /// Expects these bytes next and then end of file: nothing between and nothing

@@ -1,11 +1,13 @@
 //! One process and its descendants as a thing that can be ended whole. What it
 //! prints is `output`'s business.
 
+use std::env;
 use std::io;
 use std::process::{Child, Command};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::exit::Exit;
+use crate::input::Input;
 
 /// A process, and on Unix the process group that it leads. Whoever makes one has
 /// to [`end`](Process::end) it.
@@ -17,9 +19,8 @@ pub(crate) struct Process {
 
 impl Process {
     /// Starts `command` in a group of its own. The group's number is the process's.
-    pub(crate) fn spawn(mut command: Command) -> io::Result<Process> {
-        system::own_group(&mut command);
-        let child = command.spawn()?;
+    pub(crate) fn spawn(command: Command, input: &Input) -> io::Result<Process> {
+        let child = system::in_own_group(command, input).spawn()?;
         let id = child.id();
         system::register(id);
         Ok(Process { id, child: Mutex::new(child) })
@@ -52,6 +53,17 @@ impl Process {
     }
 }
 
+/// Whether a program on a terminal gets a session of its own, so that Ctrl-C
+/// reaches it as a signal.
+pub(crate) fn has_sessions() -> bool {
+    static FOUND: OnceLock<bool> = OnceLock::new();
+    *FOUND.get_or_init(|| {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let mut folders = env::split_paths(&path);
+        cfg!(target_os = "linux") && folders.any(|folder| folder.join("setsid").is_file())
+    })
+}
+
 #[cfg(unix)]
 mod system {
     use std::collections::BTreeSet;
@@ -67,6 +79,7 @@ mod system {
 
     use super::Process;
     use crate::exit::Exit;
+    use crate::input::Input;
 
     /// The groups that are alive. A group of its own does not get the Ctrl-C that
     /// is meant for the checker, so the checker passes on how it ends.
@@ -76,10 +89,40 @@ mod system {
         GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn own_group(command: &mut Command) {
+    pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
         static ONCE: Once = Once::new();
         ONCE.call_once(kill_all_on_signal);
+        if let Input::Terminal(_) = input {
+            if let Some(command) = in_session_of_its_own(&command) {
+                return command;
+            }
+        }
         command.process_group(0);
+        command
+    }
+
+    /// The command as the leader of a session of which the terminal is the
+    /// controlling one, so that its Ctrl-C becomes a signal: see setsid(1). The
+    /// process stays the same, because it does not lead a group before.
+    #[cfg(target_os = "linux")]
+    fn in_session_of_its_own(command: &Command) -> Option<Command> {
+        if !super::has_sessions() {
+            return None;
+        }
+        let mut session = Command::new("setsid");
+        session.arg("-c").arg(command.get_program()).args(command.get_args());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => session.env(name, value),
+                None => session.env_remove(name),
+            };
+        }
+        Some(session)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn in_session_of_its_own(_: &Command) -> Option<Command> {
+        None
     }
 
     fn kill_all_on_signal() {
@@ -120,6 +163,9 @@ mod system {
     }
 
     pub(super) fn kill(child: &mut Child) {
+        // First the leader, which may not lead its group yet, and then those whom
+        // it can no longer make more of.
+        let _ = child.kill();
         kill_group(child.id());
     }
 
@@ -161,8 +207,11 @@ mod system {
 
     use super::Process;
     use crate::exit::Exit;
+    use crate::input::Input;
 
-    pub(super) fn own_group(_: &mut Command) {}
+    pub(super) fn in_own_group(command: Command, _: &Input) -> Command {
+        command
+    }
 
     pub(super) fn register(_: u32) {}
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::exit::Exit;
 use crate::failure::Stop;
+use crate::input::{Input, Keyboard};
 use crate::missed::{Missed, Seen};
 use crate::output::{Output, State};
 use crate::process::Process;
@@ -27,6 +28,9 @@ pub struct Program {
 struct Running {
     process: Arc<Process>,
     output: Arc<Output>,
+    keyboard: Mutex<Keyboard>,
+    /// Whether both its streams go to a terminal, and come as one.
+    is_on_terminal: bool,
     threads: Mutex<Vec<JoinHandle<()>>>,
     transcript: Transcript,
     witness: Arc<dyn Witness>,
@@ -37,24 +41,31 @@ impl Program {
     pub(crate) fn start(
         mut command: Command,
         shown: String,
+        input: Input,
         transcript: &Transcript,
         witness: &Arc<dyn Witness>,
         patience: Duration,
     ) -> Result<Program, Stop> {
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let cannot_start = |error| Stop::error(format_args!("cannot start {shown}: {error}"));
+        let screen = input.attach(&mut command).map_err(cannot_start)?;
+        let is_on_terminal = screen.is_some();
         // A backtrace takes a panic longer than everything else, and says nothing
         // that the report needs.
         command.env("RUST_BACKTRACE", "0");
         transcript.add(Event::Started(shown.clone()));
-        let process = Process::spawn(command)
-            .map_err(|error| Stop::error(format_args!("cannot start {shown}: {error}")))?;
-        let process = Arc::new(process);
-        let output = Arc::new(Output::default());
+        let process = Arc::new(Process::spawn(command, &input).map_err(cannot_start)?);
+        let output =
+            Arc::new(if is_on_terminal { Output::of_terminal() } else { Output::default() });
         let mut threads = Vec::new();
-        let (stdout, stderr) = {
+        let (stdin, stdout, stderr) = {
             let mut child = process.child();
-            (child.stdout.take(), child.stderr.take())
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
         };
+        if let Some(screen) = screen {
+            let (output, transcript) = (output.clone(), transcript.clone());
+            threads.push(thread::spawn(move || output.pump(Stream::Stdout, screen, &transcript)));
+        }
         if let Some(pipe) = stdout {
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stdout, pipe, &transcript)));
@@ -68,6 +79,8 @@ impl Program {
         let running = Running {
             process,
             output,
+            keyboard: Mutex::new(Keyboard::of(stdin)),
+            is_on_terminal,
             threads: Mutex::new(threads),
             transcript: transcript.clone(),
             witness: witness.clone(),
@@ -146,6 +159,33 @@ impl Program {
         String::from_utf8_lossy(&self.running.output.lock().stderr.bytes).into_owned()
     }
 
+    /// Where its complaints are: on standard error, or on its terminal among
+    /// everything else.
+    pub(crate) fn complaints(&self) -> String {
+        match self.running.is_on_terminal {
+            true => String::from_utf8_lossy(&self.stdout()).into_owned(),
+            false => self.stderr(),
+        }
+    }
+
+    /// Writes lines to its standard input, which must be a pipe ([`Input::Pipe`]).
+    /// They are written while the check goes on, however slowly they are read.
+    pub fn write_input(&self, bytes: &[u8]) {
+        self.running.transcript.add(Event::Typed(bytes.to_vec()));
+        let mut keyboard = self.running.keyboard.lock().unwrap_or_else(PoisonError::into_inner);
+        keyboard.write(bytes);
+    }
+
+    /// Closes its standard input: it reads end of file behind the last line.
+    pub fn close_input(&self) {
+        self.running.transcript.add(Event::ClosedInput);
+        self.running.keyboard.lock().unwrap_or_else(PoisonError::into_inner).close();
+    }
+
+    pub(crate) fn transcript(&self) -> &Transcript {
+        &self.running.transcript
+    }
+
     /// How it ended, if it has.
     pub fn exit(&self) -> Option<Exit> {
         self.running.output.lock().exit
@@ -203,6 +243,7 @@ impl Program {
     /// Kills it with all that it started, and waits for its threads here to end.
     pub(crate) fn kill(&self) {
         self.running.process.end();
+        self.running.keyboard.lock().unwrap_or_else(PoisonError::into_inner).close();
         // The pipes close when the last process that holds them is gone. One that
         // left the group may keep them open: then its threads are let go.
         let soon = Instant::now() + Duration::from_secs(1);

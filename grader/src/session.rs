@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use fastrand::Rng;
 
 use crate::failure::{self, Stop};
-use crate::launch::Launch;
+use crate::input::Input;
+use crate::launch::{Given, Launch};
 use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
@@ -82,11 +83,29 @@ impl Session {
         options: &[(&str, &str)],
         defaults: &[(&str, &str)],
     ) -> Result<Program, Stop> {
-        let (command, shown) = self.launch.command(options, defaults)?;
+        let given = Given { options, defaults, ..Given::default() };
+        self.start_with(&given, Input::Nothing)
+    }
+
+    /// Starts the program with all that can be given to one.
+    pub fn start_with(&mut self, given: &Given<'_>, input: Input) -> Result<Program, Stop> {
+        let (command, shown) = self.launch.command(given)?;
         let program =
-            Program::start(command, shown, &self.transcript, &self.witness, self.patience)?;
+            Program::start(command, shown, input, &self.transcript, &self.witness, self.patience)?;
         self.programs.push(program.clone());
         Ok(program)
+    }
+
+    /// Starts the program on a terminal of its own.
+    #[cfg(unix)]
+    pub fn start_on_terminal(
+        &mut self,
+        given: &Given<'_>,
+    ) -> Result<crate::terminal::Terminal, Stop> {
+        let terminal = crate::terminal::Pty::open()
+            .map_err(|error| Stop::error(format_args!("cannot open a terminal: {error}")))?;
+        let program = self.start_with(given, Input::Terminal(terminal.clone()))?;
+        Ok(crate::terminal::Terminal::new(program, terminal))
     }
 
     /// Connects to the program.
@@ -176,14 +195,14 @@ impl Session {
             if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
                 program.let_it_finish();
             }
-            if let Some(panic) = Panic::find(&program.stderr()) {
+            if let Some(panic) = Panic::find(&program.complaints()) {
                 return match panic.unwritten() {
                     Some(unwritten) => Stop::Unwritten(unwritten),
                     None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),
                 };
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
-                failure.evidence.push(failure::last_words(exit, &program.stderr()));
+                failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }
         Stop::Failed(failure)
