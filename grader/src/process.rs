@@ -19,8 +19,16 @@ pub(crate) struct Process {
 
 impl Process {
     /// Starts `command` in a group of its own. The group's number is the process's.
-    pub(crate) fn spawn(command: Command, input: &Input) -> io::Result<Process> {
-        let child = system::in_own_group(command, input).spawn()?;
+    ///
+    /// `attach` says where its input comes from and its output goes.
+    pub(crate) fn spawn(
+        command: Command,
+        input: &Input,
+        attach: impl FnOnce(&mut Command) -> io::Result<()>,
+    ) -> io::Result<Process> {
+        let mut command = system::in_own_group(command, input);
+        attach(&mut command)?;
+        let child = command.spawn()?;
         let id = child.id();
         system::register(id);
         Ok(Process { id, child: Mutex::new(child) })

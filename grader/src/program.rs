@@ -46,15 +46,19 @@ impl Program {
         witness: &Arc<dyn Witness>,
         patience: Duration,
     ) -> Result<Program, Stop> {
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let cannot_start = |error| Stop::error(format_args!("cannot start {shown}: {error}"));
-        let screen = input.attach(&mut command).map_err(cannot_start)?;
-        let is_on_terminal = screen.is_some();
         // A backtrace takes a panic longer than everything else, and says nothing
         // that the report needs.
         command.env("RUST_BACKTRACE", "0");
         transcript.add(Event::Started(shown.clone()));
-        let process = Arc::new(Process::spawn(command, &input).map_err(cannot_start)?);
+        let mut screen = None;
+        let process = Process::spawn(command, &input, |command| {
+            command.stdout(Stdio::piped()).stderr(Stdio::piped());
+            screen = input.attach(command)?;
+            Ok(())
+        })
+        .map_err(|error| Stop::error(format_args!("cannot start {shown}: {error}")))?;
+        let process = Arc::new(process);
+        let is_on_terminal = screen.is_some();
         let output =
             Arc::new(if is_on_terminal { Output::of_terminal() } else { Output::default() });
         let mut threads = Vec::new();
@@ -110,6 +114,28 @@ impl Program {
             line.map(Ok).or_else(|| state.is_final().then_some(Err(())))
         })?
         .map_err(|()| self.ended(what))
+    }
+
+    /// Waits until one of the lines of its standard output is `line`.
+    pub fn expect_line(&self, what: &Text, line: &str) -> Result<(), Missed> {
+        self.expect_line_that(what, |printed| printed == line.as_bytes()).map_err(|mut missed| {
+            missed.expected = Some(line.into());
+            missed
+        })
+    }
+
+    /// Waits until one of the lines of its standard output is as wanted.
+    pub fn expect_line_that(
+        &self,
+        what: &Text,
+        is_wanted: impl Fn(&[u8]) -> bool,
+    ) -> Result<(), Missed> {
+        self.wait(what, |state| match state.stdout.lines().any(&is_wanted) {
+            true => Some(Ok(())),
+            false => state.is_final().then_some(Err(())),
+        })
+        .and_then(|found| found.map_err(|()| self.ended(what.clone())))
+        .map_err(|missed| missed.bytes(None, &self.stdout()))
     }
 
     /// Waits for the program to end and for its last output.

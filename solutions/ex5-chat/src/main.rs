@@ -78,25 +78,26 @@ enum Heard {
 fn serve(endpoint: &Endpoint) -> Result<(), NetError> {
     let listener = listen(endpoint)?;
     let role = Role { writes_first: false, peer: "client" };
-    let mut console = Console::start(MESSAGE_MAX)?;
-    loop {
-        console.print("Waiting for a client. Ctrl-C ends the server.")?;
-        // Others who call while we talk wait in the socket's backlog: their system
-        // calls them connected, and what they have written so far waits with them.
-        let (stream, peer) = match listener.accept() {
-            // This one hung up while it waited.
-            Err(error) if error.kind() == ErrorKind::ConnectionAborted => continue,
-            accepted => accepted.during(Action::Accept, "the listening socket")?,
-        };
-        console.print(&format!("Connected by {peer}"))?;
-        console.print(&format!("The client writes first, {RULES}"))?;
-        // Whatever a client does, there will be a next one. Only what fails on our
-        // own side goes to `main`.
-        match converse(&role, &stream, peer, &mut console)? {
-            Ending::Over => console.print(&format!("The conversation with {peer} is over."))?,
-            Ending::Lost(error) => console.print(&format!("Conversation lost: {error}"))?,
+    console::run(MESSAGE_MAX, |console| {
+        loop {
+            console.print("Waiting for a client. Ctrl-C ends the server.")?;
+            // Others who call while we talk wait in the socket's backlog: their system
+            // calls them connected, and what they have written so far waits with them.
+            let (stream, peer) = match listener.accept() {
+                // This one hung up while it waited.
+                Err(error) if error.kind() == ErrorKind::ConnectionAborted => continue,
+                accepted => accepted.during(Action::Accept, "the listening socket")?,
+            };
+            console.print(&format!("Connected by {peer}"))?;
+            console.print(&format!("The client writes first, {RULES}"))?;
+            // Whatever a client does, there will be a next one. Only what fails on our
+            // own side goes to `main`.
+            match converse(&role, &stream, peer, console)? {
+                Ending::Over => console.print(&format!("The conversation with {peer} is over."))?,
+                Ending::Lost(error) => console.print(&format!("Conversation lost: {error}"))?,
+            }
         }
-    }
+    })
 }
 
 /// The client: one conversation.
@@ -104,13 +105,14 @@ fn call(endpoint: &Endpoint) -> Result<(), NetError> {
     let stream = connect(endpoint)?;
     let peer = stream.peer_addr().during(Action::Connect, endpoint)?;
     let role = Role { writes_first: true, peer: "server" };
-    let mut console = Console::start(MESSAGE_MAX)?;
-    console.print(&format!("Connected to {peer}"))?;
-    console.print(&format!("You write first, {RULES}"))?;
-    match converse(&role, &stream, peer, &mut console)? {
-        Ending::Over => console.print("The conversation is over."),
-        Ending::Lost(error) => Err(error),
-    }
+    console::run(MESSAGE_MAX, |console| {
+        console.print(&format!("Connected to {peer}"))?;
+        console.print(&format!("You write first, {RULES}"))?;
+        match converse(&role, &stream, peer, console)? {
+            Ending::Over => console.print("The conversation is over."),
+            Ending::Lost(error) => Err(error),
+        }
+    })
 }
 
 /// Task 1: opens the listening socket and prints `Listening on ADDRESS`.
@@ -273,7 +275,7 @@ fn our_turn(
             },
         };
         // We were typing: the line stays on the screen and the prompt is over.
-        console.stop_asking()?;
+        console.stop_asking();
         return Ok(Some(ending));
     }
 }

@@ -5,3 +5,4 @@
 pub(crate) mod contract;
 pub(crate) mod ex1_server;
 pub(crate) mod ex2_client;
+pub(crate) mod ex5_chat;

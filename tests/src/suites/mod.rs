@@ -2,10 +2,11 @@
 
 mod ex1_server;
 mod ex2_client;
+mod ex5_chat;
 
 use grader::Suite;
 
 /// All suites, in the order of the course.
 pub fn all() -> Vec<Suite> {
-    vec![ex1_server::suite(), ex2_client::suite()]
+    vec![ex1_server::suite(), ex2_client::suite(), ex5_chat::suite()]
 }
