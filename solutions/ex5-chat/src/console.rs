@@ -12,7 +12,7 @@ use std::thread;
 
 use common::framing::{LineReader, ReadError};
 use common::{Action, During, NetError};
-use crossbeam_channel::{Receiver, RecvError, Sender, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use rustyline::DefaultEditor;
 use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
@@ -24,23 +24,17 @@ const PROMPT: &str = "you> ";
 
 const STDIN: &str = "standard input";
 
-/// What came from the keyboard when it was asked.
-pub(crate) enum Typed {
-    /// A line, without its ending and without one inside. It may be empty.
-    Line(String),
-    /// Ctrl-C, Ctrl-D or the end of the script.
-    End,
-}
+/// What came from the keyboard when it was asked: a line, without its ending and
+/// without one inside, or `None` for Ctrl-C, Ctrl-D or the end of the script.
+pub(crate) type Typed = Result<Option<String>, NetError>;
 
 /// The keyboard and the screen, for the thread that chats.
 pub(crate) struct Console {
     /// What was typed, once for each time the keyboard was asked. Made for
-    /// `select!`; what comes out belongs into [`Console::answer`].
-    pub(crate) typed: Receiver<Result<Typed, NetError>>,
+    /// `select!`.
+    pub(crate) typed: Receiver<Typed>,
     questions: Sender<Question>,
-    /// Whether the keyboard was asked and has not answered. It outlasts a
-    /// conversation: a script's next line is then for the next one.
-    is_asked: bool,
+    presence: Receiver<()>,
     /// How a question is taken back; `None` for a script.
     interrupt: Option<Interrupt>,
 }
@@ -48,7 +42,8 @@ pub(crate) struct Console {
 /// What the keyboard's thread can be asked for.
 enum Question {
     Line,
-    /// An answer at once: it shows that the thread is through with all it had to do.
+    /// A sign through `presence`, which shows that it is through with all it had to
+    /// do.
     Presence,
 }
 
@@ -58,19 +53,21 @@ pub(crate) fn run(
     chat: impl FnOnce(&mut Console) -> Result<(), NetError> + Send,
 ) -> Result<(), NetError> {
     let (questions, asked) = bounded(1);
-    let (answers, typed) = bounded(1);
+    // Of no capacity: the thread is not through with a line before it is taken.
+    let (answers, typed) = bounded(0);
+    let (signs, presence) = bounded(1);
     let mut keyboard = Keyboard::open(max).during(Action::ReadInput, STDIN)?;
     let is_terminal = matches!(keyboard, Keyboard::Terminal { .. });
     let interrupt = is_terminal.then(Interrupt::prepare).transpose();
     let interrupt = interrupt.during(Action::ReadInput, STDIN)?;
-    let mut console = Console { typed, questions, is_asked: false, interrupt };
-    let mut read = move || {
+    let mut console = Console { typed, questions, presence, interrupt };
+    let read = move || {
         for question in asked {
-            let answer = match question {
-                Question::Line => keyboard.read(),
-                Question::Presence => Ok(Typed::End),
+            let is_heard = match question {
+                Question::Line => answers.send(keyboard.read()).is_ok(),
+                Question::Presence => signs.send(()).is_ok(),
             };
-            if answers.send(answer).is_err() {
+            if !is_heard {
                 break;
             }
         }
@@ -96,32 +93,27 @@ pub(crate) fn run(
 impl Console {
     /// Asks for a line; the answer comes through `typed`. Does not wait.
     pub(crate) fn ask(&mut self) {
-        if !self.is_asked {
-            // Fails if the thread is gone, and then `typed` says so.
-            let _ = self.questions.send(Question::Line);
-            self.is_asked = true;
-        }
+        // If there is no room, a script was asked in an earlier conversation and its
+        // line is still to come. If the thread is gone, `typed` says so.
+        let _ = self.questions.try_send(Question::Line);
     }
 
-    /// Takes what was received from `typed`.
-    pub(crate) fn answer(
-        &mut self,
-        received: Result<Result<Typed, NetError>, RecvError>,
-    ) -> Result<Typed, NetError> {
-        self.is_asked = false;
-        received.unwrap_or(Ok(Typed::End))
-    }
-
-    /// Takes the question back: the prompt goes out of use, and what was typed
-    /// behind it stays on the screen as it is. A script is left waiting with its
-    /// next line.
+    /// Takes the question back, if there is one: the prompt goes out of use, and
+    /// what was typed behind it stays on the screen as it is. A script keeps its
+    /// next line for the next conversation.
     pub(crate) fn stop_asking(&mut self) {
-        if let (true, Some(interrupt)) = (self.is_asked, &self.interrupt) {
-            interrupt.until_answered(&self.typed, || {
+        let Some(interrupt) = &self.interrupt else { return };
+        interrupt.call(
+            || {
+                // Whatever it was asked, this comes behind it.
                 let _ = self.questions.send(Question::Presence);
-            });
-            self.is_asked = false;
-        }
+            },
+            || {
+                // A line that was finished at the last moment has nobody to go to.
+                while let Ok(_late) = self.typed.try_recv() {}
+                self.presence.recv_timeout(interrupt::PAUSE) != Err(RecvTimeoutError::Timeout)
+            },
+        );
     }
 
     /// Prints a line. While a line is being typed, stop asking first.
@@ -152,7 +144,7 @@ impl Keyboard {
     }
 
     /// Waits for a line.
-    fn read(&mut self) -> Result<Typed, NetError> {
+    fn read(&mut self) -> Typed {
         match self {
             Keyboard::Terminal { editor, max } => loop {
                 match editor.readline(PROMPT) {
@@ -161,10 +153,10 @@ impl Keyboard {
                             .during(Action::Print, "standard output")?;
                     }
                     // Several lines can be pasted at once.
-                    Ok(line) => return Ok(Typed::Line(line.replace(['\n', '\r'], " "))),
+                    Ok(line) => return Ok(Some(line.replace(['\n', '\r'], " "))),
                     Err(
                         ReadlineError::Interrupted | ReadlineError::Signal(_) | ReadlineError::Eof,
-                    ) => return Ok(Typed::End),
+                    ) => return Ok(None),
                     // What was typed is not UTF-8: as if nothing had been.
                     Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
                     }
@@ -187,9 +179,9 @@ impl Keyboard {
                 Ok(match line.during(Action::ReadInput, STDIN)? {
                     Some(line) => {
                         let line = String::from_utf8_lossy(line.content());
-                        Typed::Line(line.replace('\r', " "))
+                        Some(line.replace('\r', " "))
                     }
-                    None => Typed::End,
+                    None => None,
                 })
             }
         }
@@ -206,9 +198,11 @@ mod interrupt {
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
 
-    use crossbeam_channel::{Receiver, RecvTimeoutError};
     use rustix::process::{Signal, getpid, kill_process};
     use signal_hook::consts::SIGINT;
+
+    /// How long to wait for an answer before calling again.
+    pub(super) const PAUSE: Duration = Duration::from_millis(20);
 
     pub(super) struct Interrupt {
         /// Whether the signal ends the program while rustyline is not there to take
@@ -224,22 +218,23 @@ mod interrupt {
             Ok(Interrupt { ends_the_program })
         }
 
-        /// Calls until there is an answer, and throws it away.
-        pub(super) fn until_answered<T>(&self, answers: &Receiver<T>, call_out: impl Fn()) {
+        /// Calls the thread back until it is present: `ask` asks whether it is, and
+        /// `is_present` waits a moment for the answer.
+        pub(super) fn call(&self, ask: impl Fn(), is_present: impl Fn() -> bool) {
             self.ends_the_program.store(false, Ordering::SeqCst);
+            ask();
             loop {
                 // A process may always send a signal to itself.
                 let _ = kill_process(getpid(), Signal::INT);
                 // One is enough, unless it comes just before rustyline begins to wait.
-                match answers.recv_timeout(Duration::from_millis(20)) {
-                    Err(RecvTimeoutError::Timeout) => {}
-                    Ok(_) | Err(RecvTimeoutError::Disconnected) => break,
+                if is_present() {
+                    break;
                 }
             }
             // A thread takes its signals before anything else. So when it has
-            // answered to this, none of ours is left to end the program.
-            call_out();
-            let _ = answers.recv();
+            // answered once more, none of ours is left to end the program.
+            ask();
+            while !is_present() {}
             self.ends_the_program.store(true, Ordering::SeqCst);
         }
     }
@@ -249,8 +244,9 @@ mod interrupt {
 #[cfg(not(unix))]
 mod interrupt {
     use std::io::{self, Write};
+    use std::time::Duration;
 
-    use crossbeam_channel::Receiver;
+    pub(super) const PAUSE: Duration = Duration::from_millis(20);
 
     pub(super) struct Interrupt;
 
@@ -259,9 +255,12 @@ mod interrupt {
             Ok(Interrupt)
         }
 
-        pub(super) fn until_answered<T>(&self, answers: &Receiver<T>, _: impl Fn()) {
-            let _ = writeln!(io::stdout(), "\nThe conversation has ended. Press Enter.");
-            let _ = answers.recv();
+        pub(super) fn call(&self, ask: impl Fn(), is_present: impl Fn() -> bool) {
+            ask();
+            if !is_present() {
+                let _ = writeln!(io::stdout(), "\nThe conversation has ended. Press Enter.");
+                while !is_present() {}
+            }
         }
     }
 }
