@@ -118,24 +118,23 @@ impl Program {
 
     /// Waits until one of the lines of its standard output is `line`.
     pub fn expect_line(&self, what: &Text, line: &str) -> Result<(), Missed> {
-        self.expect_line_that(what, |printed| printed == line.as_bytes()).map_err(|mut missed| {
-            missed.expected = Some(line.into());
-            missed
-        })
+        let found = self.line_that(what, |printed| printed == line.as_bytes());
+        found.map(drop).map_err(|missed| Missed { expected: Some(line.into()), ..missed })
     }
 
-    /// Waits until one of the lines of its standard output is as wanted.
-    pub fn expect_line_that(
+    /// Waits for a line of its standard output that is as wanted: the first one.
+    pub fn line_that(
         &self,
         what: &Text,
         is_wanted: impl Fn(&[u8]) -> bool,
-    ) -> Result<(), Missed> {
-        self.wait(what, |state| match state.stdout.lines().any(&is_wanted) {
-            true => Some(Ok(())),
-            false => state.is_final().then_some(Err(())),
-        })
-        .and_then(|found| found.map_err(|()| self.ended(what.clone())))
-        .map_err(|missed| missed.bytes(None, &self.stdout()))
+    ) -> Result<Vec<u8>, Missed> {
+        let found = self.wait(what, |state| {
+            let line = state.stdout.lines().find(|line| is_wanted(line)).map(<[u8]>::to_vec);
+            line.map(Ok).or_else(|| state.is_final().then_some(Err(())))
+        });
+        found
+            .and_then(|found| found.map_err(|()| self.ended(what.clone())))
+            .map_err(|missed| missed.bytes(None, &self.stdout()))
     }
 
     /// Waits for the program to end and for its last output.

@@ -16,15 +16,15 @@ const PORT: u16 = 63_000;
 const MESSAGE_MAX: usize = 64 * 1024;
 
 /// Both roles: most of what holds for one holds for the other.
-const ROLES: [Role; 2] = [Role::Client, Role::Server];
+const ROLES: [Role; 2] = [Role::Server, Role::Client];
 
 pub(super) fn suite() -> Suite {
     let suite = connecting(Suite::new("ex5-chat"));
     let suite = hearing(suite);
+    let suite = showing(suite);
     let suite = taking_turns(suite);
     let suite = ending(suite);
-    let suite = terminal::at_a_terminal(suite);
-    showing(suite)
+    terminal::at_a_terminal(suite)
 }
 
 fn connecting(suite: Suite) -> Suite {
@@ -82,18 +82,37 @@ fn connecting(suite: Suite) -> Suite {
 
 fn hearing(suite: Suite) -> Suite {
     suite
+        .check(Check::new(
+            2,
+            "hangs-up",
+            say!(en: "the server outlives a client that hangs up",
+                 fr: "le serveur survit à un client qui raccroche"),
+            hangs_up,
+        ))
+        .check(Check::new(
+            2,
+            "too-long",
+            say!(en: "the server refuses a line of more than 64 KiB",
+                 fr: "le serveur refuse une ligne de plus de 64 Kio"),
+            too_long,
+        ))
+}
+
+fn showing(suite: Suite) -> Suite {
+    suite
         .check(
             Check::new(
-                2,
+                3,
                 "shows",
-                say!(en: "prints what the other one says", fr: "affiche ce que dit l'autre"),
+                say!(en: "the server prints what its client says",
+                     fr: "le serveur affiche ce que dit son client"),
                 shows,
             )
             .points(2),
         )
         .check(
             Check::new(
-                2,
+                3,
                 "pieces",
                 say!(en: "puts together a message that comes in pieces",
                      fr: "recompose un message venu en morceaux"),
@@ -103,7 +122,7 @@ fn hearing(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                2,
+                3,
                 "longest",
                 say!(en: "takes a message of 64 KiB", fr: "accepte un message de 64 Kio"),
                 longest,
@@ -112,11 +131,21 @@ fn hearing(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                2,
-                "too-long",
-                say!(en: "refuses a line of more than 64 KiB",
-                     fr: "refuse une ligne de plus de 64 Kio"),
-                too_long,
+                3,
+                "visible",
+                say!(en: "shows control characters and obeys none",
+                     fr: "montre les caractères de contrôle sans obéir"),
+                visible,
+            )
+            .after(&["shows"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "any-bytes",
+                say!(en: "survives a message that is not UTF-8",
+                     fr: "survit à un message qui n'est pas de l'UTF-8"),
+                any_bytes,
             )
             .after(&["shows"]),
         )
@@ -126,7 +155,7 @@ fn taking_turns(suite: Suite) -> Suite {
     suite
         .check(
             Check::new(
-                3,
+                4,
                 "says",
                 say!(en: "sends a message as a line", fr: "envoie un message comme une ligne"),
                 says,
@@ -135,18 +164,28 @@ fn taking_turns(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
+                "client-shows",
+                say!(en: "the client prints what its server says",
+                     fr: "le client affiche ce que dit son serveur"),
+                client_shows,
+            )
+            .after(&["says"]),
+        )
+        .check(
+            Check::new(
+                4,
                 "turns",
                 say!(en: "waits for the answer before the next message",
                      fr: "attend la réponse avant le message suivant"),
                 turns,
             )
-            .after(&["says", "shows"])
+            .after(&["says", "client-shows"])
             .points(2),
         )
         .check(
             Check::new(
-                3,
+                4,
                 "early",
                 say!(en: "keeps a message that comes too early",
                      fr: "garde un message venu trop tôt"),
@@ -160,26 +199,26 @@ fn ending(suite: Suite) -> Suite {
     suite
         .check(
             Check::new(
-                3,
+                4,
                 "hears-fini",
                 say!(en: "ends when the other one says fini",
                      fr: "se termine quand l'autre dit fini"),
                 hears_fini,
             )
-            .after(&["says", "shows"]),
+            .after(&["says", "client-shows"]),
         )
         .check(
             Check::new(
-                3,
+                4,
                 "says-fini",
                 say!(en: "ends when you say fini", fr: "se termine quand vous dites fini"),
                 says_fini,
             )
-            .after(&["says", "shows"]),
+            .after(&["says", "client-shows"]),
         )
         .check(
             Check::new(
-                3,
+                4,
                 "only-fini",
                 say!(en: "goes on after finir and fini fini",
                      fr: "continue après finir et fini fini"),
@@ -189,7 +228,7 @@ fn ending(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "end-of-script",
                 say!(en: "says fini at the end of a script", fr: "dit fini à la fin d'un script"),
                 end_of_script,
@@ -198,7 +237,7 @@ fn ending(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "next-client",
                 say!(en: "the server goes back to waiting", fr: "le serveur se remet à attendre"),
                 next_client,
@@ -207,7 +246,7 @@ fn ending(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "second-caller",
                 say!(en: "a second caller waits for its turn",
                      fr: "un second appel attend son tour"),
@@ -217,57 +256,33 @@ fn ending(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "leaves",
-                say!(en: "reports a peer that leaves without fini",
-                     fr: "signale un pair parti sans dire fini"),
+                say!(en: "the client reports a server that leaves",
+                     fr: "le client signale un serveur parti sans fini"),
                 leaves,
             )
-            .after(&["shows"]),
+            .after(&["says"]),
         )
         .check(
             Check::new(
-                3,
+                4,
                 "leaves-on-your-turn",
-                say!(en: "notices it at once while you write",
-                     fr: "le remarque aussitôt pendant que vous écrivez"),
+                say!(en: "notices while you write that the peer leaves",
+                     fr: "remarque un départ pendant que vous écrivez"),
                 leaves_on_your_turn,
             )
-            .after(&["shows", "leaves"]),
+            .after(&["says", "leaves", "hangs-up"]),
         )
         .check(
             Check::new(
-                3,
+                4,
                 "each-other",
                 say!(en: "your server and your client understand each other",
                      fr: "votre serveur et votre client se comprennent"),
                 each_other,
             )
             .after(&["turns", "says-fini"]),
-        )
-}
-
-fn showing(suite: Suite) -> Suite {
-    suite
-        .check(
-            Check::new(
-                4,
-                "visible",
-                say!(en: "shows control characters and obeys none",
-                     fr: "montre les caractères de contrôle sans obéir"),
-                visible,
-            )
-            .after(&["shows"]),
-        )
-        .check(
-            Check::new(
-                4,
-                "any-bytes",
-                say!(en: "survives a message that is not UTF-8",
-                     fr: "survit à un message qui n'est pas de l'UTF-8"),
-                any_bytes,
-            )
-            .after(&["shows"]),
         )
 }
 
@@ -325,56 +340,103 @@ fn refused(session: &mut Session) -> Result<(), Stop> {
 
 // Hearing.
 
-fn shows(session: &mut Session) -> Result<(), Stop> {
-    for role in ROLES {
-        let mut talk = Talk::start(role, session)?;
-        let message = words(session.rng(), 5..60);
-        talk.until_their_turn()?;
-        talk.tell_and_see(&message)?;
-    }
-    Ok(())
-}
-
-fn pieces(session: &mut Session) -> Result<(), Stop> {
-    for role in ROLES {
-        let mut talk = Talk::start(role, session)?;
-        let message = format!("é{}€", words(session.rng(), 5..30));
-        talk.until_their_turn()?;
-        let line = format!("{message}\r\n");
-        let bytes: Vec<&[u8]> = line.as_bytes().chunks(1).collect();
-        // A program that has left by now is told so by what it has printed.
-        let _ = talk.peer.send_in_pieces(&bytes);
-        talk.expect_shown(&message).because(|missed| {
-            let prefix = talk.role.shown("");
-            let printed = String::from_utf8_lossy(missed.received()).into_owned();
-            let is_cut = printed.lines().any(|line| line.starts_with(&prefix));
-            Some(if is_cut { causes::takes_a_read_for_a_message() } else { role.not_shown() })
-        })?;
-    }
-    Ok(())
-}
-
-fn longest(session: &mut Session) -> Result<(), Stop> {
-    for role in ROLES {
-        let mut talk = Talk::start(role, session)?;
-        let message = String::from_utf8(letters(session.rng(), MESSAGE_MAX)).unwrap_or_default();
-        talk.until_their_turn()?;
-        talk.tell_and_see(&message)?;
+fn hangs_up(session: &mut Session) -> Result<(), Stop> {
+    for is_reset in [false, true] {
+        let server = start_server(session, Input::Pipe)?;
+        let first = server.connect(session)?;
+        expect_connected(&server, &first)?;
+        match is_reset {
+            true => first.reset()?,
+            false => first.close(),
+        }
+        let second = server.connect(session).map_err(not_back)?;
+        expect_connected(&server, &second).map_err(not_back)?;
     }
     Ok(())
 }
 
 fn too_long(session: &mut Session) -> Result<(), Stop> {
-    for role in ROLES {
-        let mut talk = Talk::start(role, session)?;
-        let message = letters(session.rng(), MESSAGE_MAX + 1);
-        talk.until_their_turn()?;
-        // It may hang up before it has all of it.
-        let _ = talk.peer.send(&[&message[..], b"\n"].concat());
-        talk.expect_closed(|_| Some(causes::unbounded_line()))?;
-        talk.expect_lost(session)?;
+    let mut talk = Talk::start(Role::Server, session)?;
+    talk.refuses_a_long_line(session)?;
+    talk.call_again(session)?;
+    match &talk.server {
+        Some(server) => expect_connected(server, &talk.peer).map_err(not_back),
+        None => Ok(()),
+    }
+}
+
+/// Expects the line that says who has connected.
+fn expect_connected(server: &Server, peer: &Peer) -> Result<(), Stop> {
+    let what = say!(en: "the line with the client's address",
+                    fr: "la ligne avec l'adresse du client");
+    let line = format!("Connected by {}", peer.address());
+    Ok(server.program.expect_line(&what, &line)?)
+}
+
+// Showing.
+
+fn shows(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 5..60);
+    Talk::start(Role::Server, session)?.tell_and_see(&message)
+}
+
+fn client_shows(session: &mut Session) -> Result<(), Stop> {
+    let mut talk = Talk::start(Role::Client, session)?;
+    talk.until_their_turn()?;
+    let message = words(session.rng(), 5..60);
+    talk.tell_and_see(&message)
+}
+
+fn pieces(session: &mut Session) -> Result<(), Stop> {
+    let talk = &mut Talk::start(Role::Server, session)?;
+    let message = format!("é{}€", words(session.rng(), 5..30));
+    let line = format!("{message}\r\n");
+    let bytes: Vec<&[u8]> = line.as_bytes().chunks(1).collect();
+    // A program that has left by now is told so by what it has printed.
+    let _ = talk.peer.send_in_pieces(&bytes);
+    talk.expect_shown(&message).because(|missed| {
+        let prefix = talk.role.shown("");
+        let printed = String::from_utf8_lossy(missed.received()).into_owned();
+        let is_cut = printed.lines().any(|line| line.starts_with(&prefix));
+        is_cut.then(causes::takes_a_read_for_a_message)
+    })
+}
+
+fn longest(session: &mut Session) -> Result<(), Stop> {
+    let message = String::from_utf8(letters(session.rng(), MESSAGE_MAX)).unwrap_or_default();
+    Talk::start(Role::Server, session)?.tell_and_see(&message)
+}
+
+fn visible(session: &mut Session) -> Result<(), Stop> {
+    for orders in [
+        "\u{1b}[2J\u{1b}[H",
+        "\u{1b}]0;moi\u{7}",
+        "a\rb",
+        "\u{8}\u{8}\u{7f}\u{c}\u{b}\u{0}",
+        "\u{9b}2J",
+        "\u{202e}inif\u{2066}",
+    ] {
+        let mut talk = Talk::start(Role::Server, session)?;
+        let (before, after) = (words(session.rng(), 3..9), words(session.rng(), 3..9));
+        talk.peer.send(format!("{before}{orders}{after}\n").as_bytes())?;
+        let printed = talk.expect_line_around(&before, &after)?;
+        let is_order = |c: char| c.is_control() || "\u{202e}\u{2066}".contains(c);
+        if String::from_utf8_lossy(&printed).contains(is_order) {
+            let what = say!(en: "the message without what a terminal obeys",
+                            fr: "le message sans ce à quoi un terminal obéit");
+            let missed = Missed::new(what, Seen::Difference).bytes(None, &printed);
+            return Err(missed).because(|_| Some(causes::obeys_the_peer()));
+        }
     }
     Ok(())
+}
+
+fn any_bytes(session: &mut Session) -> Result<(), Stop> {
+    let mut talk = Talk::start(Role::Server, session)?;
+    let (before, after) = (words(session.rng(), 3..9), words(session.rng(), 3..9));
+    let message = [before.as_bytes(), b"\xff\xfe\xc3 ", after.as_bytes(), b"\n"].concat();
+    talk.peer.send(&message)?;
+    talk.expect_line_around(&before, &after).map(drop)
 }
 
 // Taking turns.
@@ -572,14 +634,15 @@ fn interferes(stop: Stop) -> Stop {
 }
 
 fn leaves(session: &mut Session) -> Result<(), Stop> {
-    for role in ROLES {
-        for is_reset in [false, true] {
-            let mut talk = Talk::start(role, session)?;
-            talk.until_their_turn()?;
-            talk.leave(is_reset)?.expect_lost(session)?;
-        }
+    for is_reset in [false, true] {
+        let mut talk = Talk::start(Role::Client, session)?;
+        talk.until_their_turn()?;
+        talk.leave(is_reset)?.expect_lost(session)?;
     }
-    Ok(())
+    let mut talk = Talk::start(Role::Client, session)?;
+    talk.until_their_turn()?;
+    talk.refuses_a_long_line(session)?;
+    talk.expect_lost(session)
 }
 
 fn leaves_on_your_turn(session: &mut Session) -> Result<(), Stop> {
@@ -646,58 +709,6 @@ fn each_other(session: &mut Session) -> Result<(), Stop> {
         };
         let shown = program.expect_line(&printed_message(), &role.shown(line));
         shown.because(|_| Some(role.not_shown()))?;
-    }
-    Ok(())
-}
-
-// Showing.
-
-fn visible(session: &mut Session) -> Result<(), Stop> {
-    for role in ROLES {
-        let mut talk = Talk::start(role, session)?;
-        for orders in [
-            "\u{1b}[2J\u{1b}[H",
-            "\u{1b}]0;moi\u{7}",
-            "a\rb",
-            "\u{8}\u{8}",
-            "\u{9b}2J",
-            "\u{7f}\u{c}\u{b}\u{0}",
-            "\u{202e}inif\u{2066}",
-        ] {
-            let (before, after) = (words(session.rng(), 3..9), words(session.rng(), 3..9));
-            talk.until_their_turn()?;
-            talk.peer.send(format!("{before}{orders}{after}\n").as_bytes())?;
-            // Any way of spelling it out will do.
-            let prefix = role.shown(&before);
-            talk.expect_line_with(&prefix, &after).because(|_| Some(role.not_shown()))?;
-            let printed = String::from_utf8_lossy(&talk.program.stdout()).into_owned();
-            let is_order =
-                |c: char| (c.is_control() && c != '\n') || "\u{202e}\u{2066}".contains(c);
-            // A line feed of other systems: the shell's, not the peer's.
-            let line = printed.split('\n').find(|line| line.starts_with(&prefix));
-            let line = line.map(|line| line.strip_suffix('\r').unwrap_or(line)).unwrap_or_default();
-            if line.contains(is_order) {
-                let what = say!(en: "the message without what a terminal obeys",
-                                fr: "le message sans ce à quoi un terminal obéit");
-                let missed = Missed::new(what, Seen::Difference).bytes(None, line.as_bytes());
-                return Err(missed).because(|_| Some(causes::obeys_the_peer()));
-            }
-            talk.type_and_hear("?")?;
-        }
-    }
-    Ok(())
-}
-
-fn any_bytes(session: &mut Session) -> Result<(), Stop> {
-    for role in ROLES {
-        let mut talk = Talk::start(role, session)?;
-        talk.until_their_turn()?;
-        let (before, after) = (words(session.rng(), 3..9), words(session.rng(), 3..9));
-        let message = [before.as_bytes(), b"\xff\xfe\xc3 ", after.as_bytes(), b"\n"].concat();
-        talk.peer.send(&message)?;
-        talk.expect_line_with(&role.shown(&before), &after).because(|_| Some(role.not_shown()))?;
-        let message = words(session.rng(), 5..30);
-        talk.type_and_hear(&message)?;
     }
     Ok(())
 }
@@ -835,10 +846,24 @@ impl Talk {
         self.program.expect_line(&printed_message(), &self.role.shown(message))
     }
 
-    /// Expects a line that begins and ends like this.
-    fn expect_line_with(&self, beginning: &str, end: &str) -> Result<(), Missed> {
-        self.program.expect_line_that(&printed_message(), |line| {
-            line.starts_with(beginning.as_bytes()) && line.ends_with(end.as_bytes())
+    /// Expects a message that begins and ends like this, and gives its line. How it
+    /// spells out what is between is its own affair.
+    fn expect_line_around(&self, beginning: &str, end: &str) -> Result<Vec<u8>, Stop> {
+        let (beginning, end) = (self.role.shown(beginning), end.as_bytes());
+        let is_it = |line: &[u8]| line.starts_with(beginning.as_bytes()) && line.ends_with(end);
+        self.program.line_that(&printed_message(), is_it).because(|missed| match missed.seen {
+            Seen::Silence(_) => Some(self.role.not_shown()),
+            _ => None,
+        })
+    }
+
+    /// Sends more than a message may be, and expects the end of the connection.
+    fn refuses_a_long_line(&mut self, session: &mut Session) -> Result<(), Stop> {
+        let message = letters(session.rng(), MESSAGE_MAX + 1);
+        // It may hang up before it has all of it.
+        let _ = self.peer.send(&[&message[..], b"\n"].concat());
+        self.expect_closed(|missed| {
+            matches!(missed.seen, Seen::Silence(_)).then(causes::unbounded_line)
         })
     }
 

@@ -22,7 +22,7 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
     suite
         .check(
             Check::new(
-                3,
+                4,
                 "prompt",
                 say!(en: "prompts you on your turn, and only then",
                      fr: "vous invite à votre tour, et seulement alors"),
@@ -32,7 +32,7 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "editing",
                 say!(en: "lets you edit your lines and recall them",
                      fr: "permet de corriger et de rappeler ses lignes"),
@@ -42,7 +42,7 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "half-typed",
                 say!(en: "leaves your half-typed line whole on the screen",
                      fr: "laisse entière la ligne à moitié tapée"),
@@ -52,7 +52,7 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "ctrl-keys",
                 say!(en: "says fini for Ctrl-C and Ctrl-D", fr: "dit fini pour Ctrl-C et Ctrl-D"),
                 ctrl_keys,
@@ -61,7 +61,7 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
         )
         .check(
             Check::new(
-                3,
+                4,
                 "ctrl-c-waiting",
                 say!(en: "Ctrl-C ends a server that waits",
                      fr: "Ctrl-C arrête un serveur qui attend"),
