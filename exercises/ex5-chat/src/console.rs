@@ -123,6 +123,13 @@ impl Console {
     }
 }
 
+/// However the chat ends, the terminal is given back as it was.
+impl Drop for Console {
+    fn drop(&mut self) {
+        self.stop_asking();
+    }
+}
+
 /// Where lines come from.
 enum Keyboard {
     Terminal { editor: Box<DefaultEditor>, max: usize },

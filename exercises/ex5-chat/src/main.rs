@@ -128,15 +128,24 @@ fn converse(
     }
     // A scope ends when its threads have ended: none is left behind.
     thread::scope(|scope| {
+        let _hang_up = HangUp(stream);
         let heard = hear(scope, stream, peer)?;
         let ending = take_turns(role, stream, peer, heard, console);
         // If we were typing, the line stays on the screen, and the prompt is over.
         console.stop_asking();
-        // The socket's thread waits in `read`. This ends its wait with end of file,
-        // and tells the peer that we are gone.
-        let _ = stream.shutdown(Shutdown::Both);
         ending
     })
+}
+
+/// Ends the connection when it goes out of scope, even on the way out of a panic.
+struct HangUp<'a>(&'a TcpStream);
+
+impl Drop for HangUp<'_> {
+    fn drop(&mut self) {
+        // The socket's thread waits in `read`. This ends its wait with end of file,
+        // and tells the peer that we are gone. It fails if the peer was first.
+        let _ = self.0.shutdown(Shutdown::Both);
+    }
 }
 
 /// They write, we write, until somebody ends it.
