@@ -161,24 +161,21 @@ impl Peer {
         Ok(())
     }
 
-    /// Expects that nothing has come which was not asked for yet. It does not wait:
-    /// whatever must have come first has to be waited for before.
+    /// Expects that nothing has come which was not asked for yet, not even an end.
+    /// It does not wait: what has to come first must have been waited for.
     pub fn expect_nothing_yet(&mut self, what: &Text) -> Result<(), Missed> {
-        let soon = Instant::now();
-        self.stream.set_nonblocking(true).ok();
-        let mut buffer = [0; 1024];
-        if self.end.is_none() {
-            if let Ok(length @ 1..) = self.stream.peek(&mut buffer) {
-                // It is there: this does not wait either.
-                self.stream.set_nonblocking(false).ok();
-                let _ = self.receive_more(soon + self.patience);
-                debug_assert!(length <= self.pending.len());
-            }
-        }
-        self.stream.set_nonblocking(false).ok();
-        match self.pending.is_empty() {
-            true => Ok(()),
-            false => Err(self.missed(what, Seen::Excess, Some(b""))),
+        let is_there = self.stream.set_nonblocking(true).is_ok()
+            && !matches!(self.stream.peek(&mut [0]),
+                         Err(error) if error.kind() == ErrorKind::WouldBlock);
+        let _ = self.stream.set_nonblocking(false);
+        let ended = match is_there && self.end.is_none() {
+            true => self.receive_more(Instant::now()).err(),
+            false => None,
+        };
+        match ended {
+            Some(seen) if self.pending.is_empty() => Err(self.missed(what, seen, None)),
+            _ if self.pending.is_empty() => Ok(()),
+            _ => Err(self.missed(what, Seen::Excess, Some(b""))),
         }
     }
 

@@ -19,10 +19,16 @@ macro_rules! programs {
 mod ex1_server;
 #[path = "ex2-client/mod.rs"]
 mod ex2_client;
+#[path = "ex5-chat/mod.rs"]
+mod ex5_chat;
 
 fn main() -> ExitCode {
     let wanted = env::var("WRONG").unwrap_or_default();
-    let exercises = [("ex1-server", ex1_server::PROGRAMS), ("ex2-client", ex2_client::PROGRAMS)];
+    let exercises = [
+        ("ex1-server", ex1_server::PROGRAMS),
+        ("ex2-client", ex2_client::PROGRAMS),
+        ("ex5-chat", ex5_chat::PROGRAMS),
+    ];
     for (exercise, programs) in exercises {
         for (name, main) in programs {
             if wanted == format!("{exercise}/{name}") {

@@ -152,9 +152,10 @@ pub(crate) fn leaves_without_fini() -> Cause {
             fr: "La personne au clavier voulait partir, et l'autre côté ne l'a pas su : la \
                  connexion s'est simplement fermée. Vu de là-bas, c'est un accident."),
         say!(
-            en: "`Typed::End` stands for Ctrl-C, Ctrl-D and the end of a script: send `fini` for it.",
-            fr: "`Typed::End` représente Ctrl-C, Ctrl-D et la fin d'un script : envoyez `fini` pour \
-                 lui."),
+            en: "`None` instead of a line stands for Ctrl-C, Ctrl-D and the end of a script: send \
+                 `fini` for it.",
+            fr: "`None` au lieu d'une ligne représente Ctrl-C, Ctrl-D et la fin d'un script : \
+                 envoyez `fini` à sa place."),
     )
 }
 
@@ -168,9 +169,11 @@ pub(crate) fn not_back_to_waiting() -> Cause {
                  garde sa socket d'écoute et retourne à accept, quelle que soit la fin de la \
                  conversation."),
         say!(
-            en: "What a client does wrong is `Ending::Lost`, not an `Err` that leaves the loop.",
-            fr: "Ce qu'un client fait de travers est `Ending::Lost`, pas une `Err` qui sort de la \
-                 boucle."),
+            en: "`converse` gives two results, one in the other. The outer is about your side and \
+                 may go to `?`; the inner is about the client and must not leave the loop.",
+            fr: "`converse` donne deux résultats, l'un dans l'autre. Celui du dehors concerne votre \
+                 côté et peut passer par `?` ; celui du dedans concerne le client et ne doit pas \
+                 faire sortir de la boucle."),
     )
 }
 
@@ -201,11 +204,10 @@ pub(crate) fn deaf_while_typing() -> Cause {
                  remarqué : il est bloqué dans la lecture du clavier, et ne peut pas l'être en même \
                  temps dans celle de la socket."),
         say!(
-            en: "Give each of the two reads a thread and a channel, and wait for both channels with \
-                 `select!`. When the socket speaks first, call `console.stop_asking()`.",
-            fr: "Donnez à chacune des deux lectures un fil (thread) et un canal (channel), et \
-                 attendez les deux avec `select!`. Si la socket parle d'abord, appelez \
-                 `console.stop_asking()`."),
+            en: "Each of the two reads has a thread and a channel: wait for both channels with \
+                 `select!`, and return when the socket's has an error for you.",
+            fr: "Chacune des deux lectures a un fil (thread) et un canal (channel) : attendez les \
+                 deux avec `select!`, et retournez quand celui de la socket vous donne une erreur."),
     )
 }
 
@@ -253,6 +255,18 @@ pub(crate) fn breaks_the_line() -> Cause {
         say!(
             en: "First `console.stop_asking()`, then `console.print(..)`.",
             fr: "D'abord `console.stop_asking()`, puis `console.print(..)`."),
+    )
+}
+
+pub(crate) fn no_notice() -> Cause {
+    Cause::new(
+        "no-notice",
+        say!(
+            en: "The other one has left, the prompt is gone, and nothing on the screen says why.",
+            fr: "L'autre est parti, l'invite a disparu, et rien à l'écran ne dit pourquoi."),
+        say!(
+            en: "Print the reason on a line of its own when the conversation ends.",
+            fr: "Affichez la raison sur une ligne à elle quand la conversation se termine."),
     )
 }
 

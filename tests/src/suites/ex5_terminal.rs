@@ -74,15 +74,7 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
 fn prompt(session: &mut Session) -> Result<(), Stop> {
     for role in super::ROLES {
         let mut seat = Seat::start(role, session)?;
-        for _ in 0..4 {
-            for step in role.order() {
-                let message = words(session.rng(), 5..30);
-                match step {
-                    Step::Ours => seat.tell_and_see(&message)?,
-                    Step::Theirs => seat.type_and_hear(&message)?,
-                }
-            }
-        }
+        let talked = seat.talk(session);
         let asks_too_early = |screen: &Screen| {
             let row = usize::from(screen.cursor.0);
             let above = || screen.rows.iter().take(row);
@@ -98,6 +90,7 @@ fn prompt(session: &mut Session) -> Result<(), Stop> {
             let missed = seat.terminal.missed(what).bytes(None, shown.as_bytes());
             return Err(missed).because(|_| Some(causes::prompts_out_of_turn()));
         }
+        talked?;
     }
     Ok(())
 }
@@ -155,9 +148,10 @@ fn half_typed(session: &mut Session) -> Result<(), Stop> {
         };
         let seen = seat.terminal.wait(&what, is_left_whole);
         seen.because(|missed| {
-            let shows_nothing_new = seat.terminal.screen().before_cursor() == row;
+            let screen = seat.terminal.screen();
             Some(match missed.seen {
-                Seen::Silence(_) if shows_nothing_new => causes::deaf_while_typing(),
+                Seen::Silence(_) if screen.before_cursor() == row => causes::deaf_while_typing(),
+                Seen::Silence(_) if screen.rows.last() == Some(&row) => causes::no_notice(),
                 _ => causes::breaks_the_line(),
             })
         })?;
@@ -211,7 +205,7 @@ fn ctrl_keys(session: &mut Session) -> Result<(), Stop> {
                 Role::Server => {
                     seat.call_again(session)?;
                     let message = words(session.rng(), 5..30);
-                    seat.tell_and_see(&message)?;
+                    seat.tell_and_see(&message).map_err(super::not_back)?;
                 }
             }
         }
@@ -308,7 +302,7 @@ impl Seat {
 
     fn call_again(&mut self, session: &mut Session) -> Result<(), Stop> {
         let server = self.server.as_ref().ok_or_else(|| Stop::error("a client is not called"))?;
-        self.peer = Some(server.connect(session)?);
+        self.peer = Some(server.connect(session).map_err(super::not_back)?);
         self.is_your_turn = false;
         Ok(())
     }
@@ -328,6 +322,20 @@ impl Seat {
         }
         let what = say!(en: "the prompt `you> `", fr: "l'invite `you> `");
         self.terminal.wait(&what, |screen| screen.before_cursor() == PROMPT)?;
+        Ok(())
+    }
+
+    /// Some turns of both.
+    fn talk(&mut self, session: &mut Session) -> Result<(), Stop> {
+        for _ in 0..4 {
+            for step in self.role.order() {
+                let message = words(session.rng(), 5..30);
+                match step {
+                    Step::Ours => self.tell_and_see(&message)?,
+                    Step::Theirs => self.type_and_hear(&message)?,
+                }
+            }
+        }
         Ok(())
     }
 
