@@ -119,7 +119,14 @@ impl Program {
     /// Waits until one of the lines of its standard output is `line`.
     pub fn expect_line(&self, what: &Text, line: &str) -> Result<(), Missed> {
         let found = self.line_that(what, |printed| printed == line.as_bytes());
-        found.map(drop).map_err(|missed| Missed { expected: Some(line.into()), ..missed })
+        found.map(drop).map_err(|mut missed| {
+            let mut shown: String = line.chars().take(60).collect();
+            if shown.len() < line.len() {
+                shown.push('…');
+            }
+            missed.evidence.push(say!(en: "The line is: {shown}", fr: "La ligne est : {shown}"));
+            missed
+        })
     }
 
     /// Waits for a line of its standard output that is as wanted: the first one.
@@ -132,9 +139,7 @@ impl Program {
             let line = state.stdout.lines().find(|line| is_wanted(line)).map(<[u8]>::to_vec);
             line.map(Ok).or_else(|| state.is_final().then_some(Err(())))
         });
-        found
-            .and_then(|found| found.map_err(|()| self.ended(what.clone())))
-            .map_err(|missed| missed.bytes(None, &self.stdout()))
+        found.and_then(|found| found.map_err(|()| self.ended(what.clone())))
     }
 
     /// Waits for the program to end and for its last output.

@@ -195,8 +195,11 @@ impl Terminal {
                 false => state.is_final().then_some(Err(())),
             }
         });
-        self.program.transcript().add(Event::Shown(self.screen().rows));
-        waited?.map_err(|()| self.program.ended(what.clone()))
+        let seen = waited.and_then(|seen| seen.map_err(|()| self.program.ended(what.clone())));
+        if seen.is_err() {
+            self.program.transcript().add(Event::Shown(self.screen().rows));
+        }
+        seen
     }
 
     /// A missed expectation about what was on the screen.

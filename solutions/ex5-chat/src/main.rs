@@ -26,7 +26,7 @@ const MESSAGE_MAX: usize = 64 * 1024;
 const FINI: &str = "fini";
 
 /// Said to both at the beginning, behind who writes first.
-const RULES: &str = "then you take turns. The message `fini` ends the conversation.";
+const RULES: &str = "then in turn; `fini` ends the conversation.";
 
 /// Who we are in a conversation.
 struct Role {

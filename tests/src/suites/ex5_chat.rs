@@ -396,9 +396,14 @@ fn pieces(session: &mut Session) -> Result<(), Stop> {
     let _ = talk.peer.send_in_pieces(&bytes);
     talk.expect_shown(&message).because(|missed| {
         let prefix = talk.role.shown("");
-        let printed = String::from_utf8_lossy(missed.received()).into_owned();
-        let is_cut = printed.lines().any(|line| line.starts_with(&prefix));
-        is_cut.then(causes::takes_a_read_for_a_message)
+        let printed = String::from_utf8_lossy(&talk.program.stdout()).into_owned();
+        match missed.seen {
+            _ if printed.lines().any(|line| line.starts_with(&prefix)) => {
+                Some(causes::takes_a_read_for_a_message())
+            }
+            Seen::Silence(_) => Some(talk.role.not_shown()),
+            _ => None,
+        }
     })
 }
 
