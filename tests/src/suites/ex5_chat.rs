@@ -278,7 +278,7 @@ fn ending(suite: Suite) -> Suite {
             Check::new(
                 4,
                 "each-other",
-                say!(en: "your server and your client understand each other",
+                say!(en: "your server and client understand each other",
                      fr: "votre serveur et votre client se comprennent"),
                 each_other,
             )
