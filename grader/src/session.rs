@@ -102,8 +102,10 @@ impl Session {
         &mut self,
         given: &Given<'_>,
     ) -> Result<crate::terminal::Terminal, Stop> {
-        let terminal = crate::terminal::Pty::open()
-            .map_err(|error| Stop::error(format_args!("cannot open a terminal: {error}")))?;
+        let terminal = crate::terminal::Pty::open().map_err(|error| {
+            Stop::Skipped(say!(en: "no terminal can be opened here: {error}",
+                               fr: "aucun terminal ne peut être ouvert ici : {error}"))
+        })?;
         let program = self.start_with(given, Input::Terminal(terminal.clone()))?;
         Ok(crate::terminal::Terminal::new(program, terminal))
     }
