@@ -66,9 +66,9 @@ fn command_line() -> Command {
 
 /// The server: one conversation after the other.
 fn serve(endpoint: &Endpoint) -> Result<(), NetError> {
-    let listener = listen(endpoint)?;
     let role = Role { writes_first: false, peer: "client" };
     console::run(MESSAGE_MAX, |console| {
+        let listener = listen(endpoint)?;
         loop {
             console.print("Waiting for a client. Ctrl-C ends the server.")?;
             // Others who call while we talk wait in the socket's backlog: their system

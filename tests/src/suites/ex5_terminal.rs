@@ -272,6 +272,12 @@ impl Seat {
                         Ok(terminal.program().clone())
                     })?;
                 let terminal = started.ok_or_else(|| Stop::error("nothing was started"))?;
+                // What is typed before is for nobody yet.
+                let what = say!(en: "the line that says where it listens",
+                                fr: "la ligne qui dit où il écoute");
+                terminal.wait(&what, |screen| {
+                    screen.rows.iter().any(|row| row.starts_with("Listening on "))
+                })?;
                 let (server, is_your_turn) = (Some(server), false);
                 Ok(Seat { role, terminal, peer: None, server, _listener: None, is_your_turn })
             }

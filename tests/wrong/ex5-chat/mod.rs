@@ -152,8 +152,8 @@ fn connect(endpoint: &Endpoint) -> Result<TcpStream, NetError> {
 }
 
 fn serve(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
-    let listener = listen(endpoint)?;
     console::run(MESSAGE_MAX, |console| {
+        let listener = listen(endpoint)?;
         loop {
             let (stream, peer) = listener.accept().during(Action::Accept, endpoint)?;
             console.print(&format!("Connected by {peer}"))?;

@@ -17,7 +17,8 @@ pub(super) fn main() -> ExitCode {
 }
 
 fn serve(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
-    let listener = listen(endpoint)?;
+    console::run(MESSAGE_MAX, |console| {
+ let listener = listen(endpoint)?;
     let (sender, clients) = unbounded();
     thread::spawn(move || {
         while let Ok((mut stream, peer)) = listener.accept() {
@@ -29,7 +30,6 @@ fn serve(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
             }
         }
     });
-    console::run(MESSAGE_MAX, |console| {
         for (stream, peer) in &clients {
             console.print(&format!("Connected by {peer}"))?;
             if let Err(error) = parts.converse("client", &stream, peer, console)? {

@@ -11,8 +11,8 @@ pub(super) fn main() -> ExitCode {
 }
 
 fn serve(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
-    let listener = listen(endpoint)?;
     console::run(MESSAGE_MAX, |console| {
+        let listener = listen(endpoint)?;
         loop {
             let (stream, peer) = listener.accept().during(Action::Accept, endpoint)?;
             console.print(&format!("Connected by {peer}"))?;
