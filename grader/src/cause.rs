@@ -35,6 +35,18 @@ pub(crate) fn happened(missed: &Missed) -> Text {
     let what = &missed.what;
     let count = text::bytes(missed.received().len());
     match &missed.seen {
+        Seen::Silence(_) if !missed.evidence.is_empty() && missed.received().is_empty() => {
+            say!(en: "The checker waited for {}. Nothing came, and nothing will: your program is at \
+                      rest, until somebody else acts.",
+                 fr: "Le correcteur attendait ceci : {}. Rien n'est venu et rien ne viendra : dans \
+                      votre programme, plus rien ne bouge."; what)
+        }
+        Seen::Silence(_) if !missed.evidence.is_empty() => {
+            say!(en: "While the checker waited for {}, {} came. No more will: your program is at \
+                      rest, until somebody else acts.",
+                 fr: "Pendant l'attente ({}), {} sont venus. Il n'en viendra plus : dans votre \
+                      programme, plus rien ne bouge."; what, count)
+        }
         Seen::Silence(waited) if missed.received().is_empty() => {
             let waited = seconds(*waited);
             say!(en: "The checker waited {waited} for {}, and nothing came.",
@@ -74,6 +86,12 @@ pub(crate) fn happened(missed: &Missed) -> Text {
             say!(en: "While the checker waited for {}, your program ended with {}.",
                  fr: "Pendant l'attente ({}), votre programme s'est terminé avec le {}.";
                  what, exit.text())
+        }
+        Seen::StillRunning(_) if !missed.evidence.is_empty() => {
+            say!(en: "The checker waited for {}, which will not come: your program is at rest, until \
+                      somebody else acts.",
+                 fr: "Le correcteur attendait ceci : {}. Cela ne viendra pas : dans votre \
+                      programme, plus rien ne bouge."; what)
         }
         Seen::StillRunning(waited) => {
             let waited = seconds(*waited);

@@ -121,7 +121,10 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
             en: "(the check has failed; the checker looks for the cause)",
             fr: "(échec ; le correcteur cherche maintenant la cause)")),
         Event::WaitedInVain(how_long, what) => {
-            let seconds = format!("{:.1} s", how_long.as_secs_f64());
+            let seconds = match how_long.as_millis() {
+                0..1000 => format!("{} ms", how_long.as_millis()),
+                _ => format!("{:.1} s", how_long.as_secs_f64()),
+            };
             let text =
                 say!(en: "(waited {seconds} for {})", fr: "({seconds} d'attente : {})"; what);
             left(text)

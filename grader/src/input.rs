@@ -1,10 +1,17 @@
 //! What a program reads as its standard input: nothing, a pipe that the check
 //! writes to, or a terminal. What a terminal shows is `terminal`'s business.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::process::{ChildStdin, Command, Stdio};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
+
+/// What reads the output of a program on a terminal.
+#[cfg(unix)]
+pub(crate) type Screen = crate::terminal::Reader;
+#[cfg(not(unix))]
+pub(crate) type Screen = io::Empty;
 
 /// The standard input of a program.
 #[derive(Clone, Debug)]
@@ -22,7 +29,7 @@ pub enum Input {
 
 impl Input {
     /// Makes it the command's, and gives what reads the terminal if there is one.
-    pub(crate) fn attach(&self, command: &mut Command) -> io::Result<Option<Box<dyn Read + Send>>> {
+    pub(crate) fn attach(&self, command: &mut Command) -> io::Result<Option<Screen>> {
         match self {
             Input::Nothing => command.stdin(Stdio::null()),
             Input::Pipe => command.stdin(Stdio::piped()),
@@ -36,27 +43,52 @@ impl Input {
 /// The writing end of a pipe to a program, on a thread of its own: a program that
 /// does not read must not hold the check.
 #[derive(Debug)]
-pub(crate) struct Keyboard(Option<Sender<Vec<u8>>>);
+pub(crate) struct Keyboard {
+    lines: Option<Sender<(Vec<u8>, Sender<()>)>>,
+    /// Ends when the pipe is closed.
+    closed: Receiver<()>,
+}
 
 impl Keyboard {
     pub(crate) fn of(pipe: Option<ChildStdin>) -> Keyboard {
-        Keyboard(pipe.map(|mut pipe| {
-            let (sender, lines) = mpsc::channel::<Vec<u8>>();
+        let (open, closed) = mpsc::channel::<()>();
+        let lines = pipe.map(|mut pipe| {
+            let (sender, lines) = mpsc::channel::<(Vec<u8>, Sender<()>)>();
             // It ends with the last line, or when the program's end of the pipe is
             // closed, which the program's own end does.
-            thread::spawn(move || lines.iter().try_for_each(|line| pipe.write_all(&line)));
+            thread::spawn(move || {
+                for (line, written) in lines {
+                    let is_open = pipe.write_all(&line).is_ok();
+                    // The check may have given up waiting.
+                    let _ = written.send(());
+                    if !is_open {
+                        break;
+                    }
+                }
+                drop(pipe);
+                drop(open);
+            });
             sender
-        }))
+        });
+        Keyboard { lines, closed }
     }
 
-    pub(crate) fn write(&mut self, bytes: &[u8]) {
-        if let Some(lines) = &self.0 {
+    /// Writes, and waits until it is in the pipe, so that it is not on its way while
+    /// somebody looks whether the program is at rest; for `patience` at most.
+    pub(crate) fn write(&mut self, bytes: &[u8], patience: Duration) {
+        if let Some(lines) = &self.lines {
+            let (sender, written) = mpsc::channel();
             // A program that has closed its input does not want the rest.
-            let _ = lines.send(bytes.to_vec());
+            if lines.send((bytes.to_vec(), sender)).is_ok() {
+                let _ = written.recv_timeout(patience);
+            }
         }
     }
 
-    pub(crate) fn close(&mut self) {
-        self.0 = None;
+    /// Closes, and waits until it is closed, as [`Keyboard::write`] does.
+    pub(crate) fn close(&mut self, patience: Duration) {
+        if self.lines.take().is_some() {
+            let _ = self.closed.recv_timeout(patience);
+        }
     }
 }

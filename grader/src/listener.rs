@@ -63,12 +63,17 @@ impl Listener {
                         fr: "connexion de votre programme");
         let start = Instant::now();
         let mut marker: Option<TcpStream> = None;
+        let mut settled = None;
         loop {
             match self.clients.recv_timeout(Duration::from_millis(1)) {
                 Ok((client, from)) => {
                     let local = marker.as_ref().and_then(|marker| marker.local_addr().ok());
                     if local != Some(from) {
                         return Ok(client);
+                    }
+                    if let Some(evidence) = settled {
+                        let missed = Missed::new(what, Seen::Silence(start.elapsed()));
+                        return Err(Missed { evidence, ..missed });
                     }
                     program.let_it_finish();
                     return Err(program.ended(what));
@@ -78,14 +83,16 @@ impl Listener {
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            // A program may connect and end before we have looked. Clients are
-            // accepted in order, so a connection of our own, made now, comes after
-            // all of its.
-            if program.exit().is_some() && marker.is_none() {
-                marker = TcpStream::connect(self.address).ok();
+            // A program may connect, and end or come to rest, before we have looked.
+            // Clients are accepted in order, so a connection of our own, made now,
+            // comes after all of its.
+            if marker.is_none() {
+                settled = program.settled();
+                if program.exit().is_some() || settled.is_some() {
+                    marker = TcpStream::connect(self.address).ok();
+                }
             }
-            let settled = program.witness().settled(program.id());
-            if settled.is_some() || start.elapsed() >= patience {
+            if start.elapsed() >= patience {
                 return Err(Missed::new(what, Seen::Silence(start.elapsed())));
             }
         }

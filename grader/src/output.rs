@@ -3,8 +3,15 @@
 //! starting and ending the program is `program`'s business.
 
 use std::io::{self, Read};
+#[cfg(unix)]
+use std::os::fd::{AsFd, OwnedFd};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
+
+#[cfg(unix)]
+use rustix::event::{PollFd, PollFlags, poll};
+#[cfg(unix)]
+use rustix::io::ioctl_fionread;
 
 use crate::exit::Exit;
 use crate::transcript::{Event, Stream, Transcript};
@@ -25,6 +32,8 @@ const LINE_SEARCH: usize = 64 * 1024;
 pub(crate) struct Output {
     state: Mutex<State>,
     changed: Condvar,
+    #[cfg(unix)]
+    pipes: Mutex<Vec<OwnedFd>>,
 }
 
 /// The state of a program at one moment.
@@ -96,15 +105,18 @@ impl Output {
     }
 
     /// Reads a pipe to its end. Blocks; made for a thread of its own.
-    pub(crate) fn pump(&self, stream: Stream, mut pipe: impl Read, transcript: &Transcript) {
+    pub(crate) fn pump(&self, stream: Stream, mut pipe: impl Pipe, transcript: &Transcript) {
         let mut buffer = [0; 16 * 1024];
         loop {
-            match pipe.read(&mut buffer) {
+            let (read, mut state) = self.read(&mut pipe, &mut buffer);
+            match read {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 // A pipe that fails tells as little as one that has ended.
                 Ok(0) | Err(_) => break,
-                Ok(length) => self.add(stream, &buffer[..length], transcript),
+                Ok(length) => state.of(stream).add(stream, &buffer[..length], transcript),
             }
+            drop(state);
+            self.changed.notify_all();
         }
         let mut state = self.lock();
         let printed = state.of(stream);
@@ -113,18 +125,67 @@ impl Output {
         drop(state);
         self.changed.notify_all();
     }
+}
 
-    fn add(&self, stream: Stream, bytes: &[u8], transcript: &Transcript) {
-        let mut state = self.lock();
-        let printed = state.of(stream);
-        let room = CAP - printed.bytes.len();
-        printed.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
-        printed.total += bytes.len();
-        printed.note(stream, false, transcript);
-        drop(state);
-        self.changed.notify_all();
+/// Whether all that was printed is here can be told only if it is never on its way
+/// between the pipe and the state: the pipe is waited for without reading, and read
+/// while the state is locked.
+#[cfg(unix)]
+impl Output {
+    fn read<'a>(
+        &'a self,
+        pipe: &mut impl Pipe,
+        buffer: &mut [u8],
+    ) -> (io::Result<usize>, MutexGuard<'a, State>) {
+        // If it fails, the read waits.
+        let _ = poll(&mut [PollFd::new(pipe, PollFlags::IN)], None);
+        let state = self.lock();
+        (pipe.read(buffer), state)
+    }
+
+    /// Makes [`Output::is_up_to_date`] look into a pipe that will be pumped.
+    pub(crate) fn keep_an_eye_on(&self, pipe: &impl Pipe) {
+        if let Ok(pipe) = pipe.as_fd().try_clone_to_owned() {
+            self.pipes.lock().unwrap_or_else(PoisonError::into_inner).push(pipe);
+        }
+    }
+
+    /// Whether all that the program has printed so far is in the state.
+    pub(crate) fn is_up_to_date(&self) -> bool {
+        let _state = self.lock();
+        let pipes = self.pipes.lock().unwrap_or_else(PoisonError::into_inner);
+        pipes.iter().all(|pipe| ioctl_fionread(pipe).is_ok_and(|waiting| waiting == 0))
     }
 }
+
+/// Elsewhere no evidence asks for it.
+#[cfg(not(unix))]
+impl Output {
+    fn read<'a>(
+        &'a self,
+        pipe: &mut impl Pipe,
+        buffer: &mut [u8],
+    ) -> (io::Result<usize>, MutexGuard<'a, State>) {
+        let read = pipe.read(buffer);
+        (read, self.lock())
+    }
+
+    pub(crate) fn keep_an_eye_on(&self, _: &impl Pipe) {}
+
+    pub(crate) fn is_up_to_date(&self) -> bool {
+        true
+    }
+}
+
+/// What can be read, and waited for where the system can.
+#[cfg(unix)]
+pub(crate) trait Pipe: Read + AsFd {}
+#[cfg(unix)]
+impl<T: Read + AsFd> Pipe for T {}
+#[cfg(not(unix))]
+pub(crate) trait Pipe: Read {}
+#[cfg(not(unix))]
+impl<T: Read> Pipe for T {}
 
 impl State {
     fn of(&mut self, stream: Stream) -> &mut Printed {
@@ -143,6 +204,13 @@ impl Printed {
         lines
             .map(|line| line.strip_suffix(b"\n").unwrap_or(line))
             .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+    }
+
+    fn add(&mut self, stream: Stream, bytes: &[u8], transcript: &Transcript) {
+        let room = CAP - self.bytes.len();
+        self.bytes.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        self.total += bytes.len();
+        self.note(stream, false, transcript);
     }
 
     /// Puts the new complete lines into the transcript; at the end, the rest too.
@@ -168,25 +236,32 @@ impl Printed {
 mod tests {
     use super::*;
     use std::time::Duration;
+    #[cfg(unix)]
+    use std::{io::Write, os::unix::net::UnixStream};
 
     #[test]
     fn lines_are_complete_or_not_there_yet() {
         let output = Output::default();
         let transcript = Transcript::new();
-        output.add(Stream::Stdout, b"one\r\ntw", &transcript);
+        let add = |bytes| output.lock().stdout.add(Stream::Stdout, bytes, &transcript);
+        add(b"one\r\ntw".as_slice());
         let lines = |output: &Output| -> Vec<Vec<u8>> {
             output.lock().stdout.lines().map(<[u8]>::to_vec).collect()
         };
         assert_eq!(lines(&output), [b"one"]);
-        output.add(Stream::Stdout, b"o\n\n", &transcript);
+        add(b"o\n\n".as_slice());
         assert_eq!(lines(&output), [&b"one"[..], b"two", b""]);
     }
 
+    #[cfg(unix)]
     #[test]
     fn the_end_of_the_pipe_completes_the_last_line_of_the_transcript() {
         let output = Output::default();
         let transcript = Transcript::new();
-        output.pump(Stream::Stderr, &b"a\nb"[..], &transcript);
+        let (mut program, pipe) = UnixStream::pair().unwrap();
+        program.write_all(b"a\nb").unwrap();
+        drop(program);
+        output.pump(Stream::Stderr, pipe, &transcript);
         let events: Vec<_> = transcript.events().into_iter().map(|(_, event)| event).collect();
         let printed = |line: &[u8]| Event::Printed(Stream::Stderr, line.to_vec());
         assert_eq!(events, [printed(b"a"), printed(b"b")]);
@@ -196,8 +271,10 @@ mod tests {
     #[test]
     fn a_flood_is_counted_but_not_kept() {
         let output = Output::default();
-        output.pump(Stream::Stdout, io::repeat(b'x').take(20 << 20), &Transcript::new());
-        let state = output.lock();
+        let mut state = output.lock();
+        for _ in 0..20 {
+            state.stdout.add(Stream::Stdout, &[b'x'; 1 << 20], &Transcript::new());
+        }
         assert_eq!(state.stdout.total, 20 << 20);
         assert_eq!(state.stdout.bytes.len(), CAP);
     }

@@ -32,6 +32,8 @@ pub struct Peer {
     /// What has come and was not asked for yet.
     pending: Vec<u8>,
     end: Option<End>,
+    /// What the witness said of the last silence.
+    evidence: Vec<Text>,
 }
 
 /// How the program's side of a connection ended.
@@ -64,6 +66,7 @@ impl Peer {
             patience,
             pending: Vec::new(),
             end: None,
+            evidence: Vec::new(),
         })
     }
 
@@ -134,6 +137,11 @@ impl Peer {
     /// SO_LINGER in socket(7).
     pub fn reset(self) -> Result<(), Stop> {
         self.transcript.add(Event::Reset(self.name));
+        // A process that is being started by another thread shares our descriptors
+        // for a moment, and closing ours then does nothing yet. Dissolving the
+        // connection does: see connect(2) on AF_UNSPEC.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::net::connect_unspec(&self.stream);
         let linger = SockRef::from(&self.stream).set_linger(Some(Duration::ZERO));
         linger.map_err(|error| Stop::error(format_args!("cannot set SO_LINGER: {error}")))
     }
@@ -142,6 +150,8 @@ impl Peer {
     /// file.
     pub fn close(self) {
         self.transcript.add(Event::Closed(self.name));
+        // Not left to the descriptor's end, for the reason given in `reset`.
+        let _ = self.stream.shutdown(Shutdown::Write);
     }
 
     /// Expects these bytes next, however many pieces they come in, and no more of
@@ -192,6 +202,7 @@ impl Peer {
     /// Expects these bytes next and then end of file: nothing between and nothing
     /// behind.
     pub fn expect_all(&mut self, what: &Text, expected: &[u8]) -> Result<(), Missed> {
+        let mut evidence = Vec::new();
         let (received, seen) = match self.receive_to_end(what) {
             Ok((received, End::EndOfFile)) if received == expected => return Ok(()),
             Ok((received, End::EndOfFile)) if is_prefix(&received, expected) => {
@@ -202,6 +213,7 @@ impl Peer {
             Ok((received, End::Reset)) if is_prefix(&received, expected) => (received, Seen::Reset),
             Ok((received, End::Reset)) => (received, Seen::Difference),
             Err(missed) => {
+                evidence.clone_from(&missed.evidence);
                 let received = missed.received().to_vec();
                 match first_difference(expected, &received) {
                     Some(at) if at < received.len() && at < expected.len() => {
@@ -211,7 +223,8 @@ impl Peer {
                 }
             }
         };
-        Err(Missed::new(what.clone(), seen).bytes(Some(expected), &received))
+        let missed = Missed::new(what.clone(), seen).bytes(Some(expected), &received);
+        Err(Missed { evidence, ..missed })
     }
 
     /// Expects end of file, and nothing before it.
@@ -240,7 +253,10 @@ impl Peer {
     /// What comes within a short while, for a probe after a failure. Bytes that
     /// were asked for and did not match are still there.
     pub fn receive_the_aftermath(&mut self) -> &[u8] {
-        let patience = std::mem::replace(&mut self.patience, AFTERMATH);
+        // Where the system tells that nothing more will come, there is no hurry.
+        let has_evidence = self.program.witness().pace().is_some();
+        let short = if has_evidence { 10 * AFTERMATH } else { AFTERMATH };
+        let patience = std::mem::replace(&mut self.patience, short);
         let start = Instant::now();
         while self.end.is_none() && self.receive_more(start).is_ok() {}
         self.patience = patience;
@@ -251,7 +267,11 @@ impl Peer {
         if let Seen::Silence(waited) = seen {
             self.transcript.add(Event::WaitedInVain(waited, what.clone()));
         }
-        Missed::new(what.clone(), seen).bytes(expected, &self.pending)
+        let mut missed = Missed::new(what.clone(), seen).bytes(expected, &self.pending);
+        if matches!(missed.seen, Seen::Silence(_)) {
+            missed.evidence.clone_from(&self.evidence);
+        }
+        missed
     }
 
     /// Waits for more bytes, until the patience is at its end. The deadline counts
@@ -264,6 +284,7 @@ impl Peer {
         }
         let deadline = start + self.patience;
         let mut buffer = vec![0; 64 * 1024];
+        let mut settled = None;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             let pause = self.program.witness().pace().map_or(left, |pace| pace.min(left));
@@ -284,10 +305,13 @@ impl Peer {
                 Err(error) => match error.kind() {
                     ErrorKind::Interrupted => {}
                     ErrorKind::WouldBlock | ErrorKind::TimedOut => {
-                        let settled = self.program.witness().settled(self.program.id());
                         if settled.is_some() || Instant::now() >= deadline {
+                            self.evidence = settled.unwrap_or_default();
                             return Err(Seen::Silence(start.elapsed()));
                         }
+                        // What it sent before it came to rest has arrived by now, and
+                        // is read in one more round.
+                        settled = self.program.settled();
                     }
                     _ => {
                         self.transcript.add(Event::GotReset(self.name));

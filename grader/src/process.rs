@@ -28,10 +28,8 @@ impl Process {
     ) -> io::Result<Process> {
         let mut command = system::in_own_group(command, input);
         attach(&mut command)?;
-        let child = command.spawn()?;
-        let id = child.id();
-        system::register(id);
-        Ok(Process { id, child: Mutex::new(child) })
+        let child = system::spawn(&mut command)?;
+        Ok(Process { id: child.id(), child: Mutex::new(child) })
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -75,6 +73,7 @@ pub(crate) fn has_sessions() -> bool {
 #[cfg(unix)]
 mod system {
     use std::collections::BTreeSet;
+    use std::io;
     use std::os::unix::process::CommandExt;
     use std::process::{Child, Command};
     use std::sync::{Mutex, MutexGuard, Once, PoisonError};
@@ -133,6 +132,16 @@ mod system {
         None
     }
 
+    pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
+        // A signal that comes meanwhile has to wait until the group is in the list.
+        let mut groups = groups();
+        let child = command.spawn()?;
+        groups.insert(child.id());
+        drop(groups);
+        limit(child.id());
+        Ok(child)
+    }
+
     fn kill_all_on_signal() {
         // Where signals cannot be watched, only the convenience is lost.
         let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
@@ -144,11 +153,6 @@ mod system {
                 let _ = emulate_default_handler(signal);
             }
         });
-    }
-
-    pub(super) fn register(id: u32) {
-        groups().insert(id);
-        limit(id);
     }
 
     /// A program that runs away must not take the machine with it.
@@ -209,6 +213,7 @@ mod system {
 /// released, it is asked again and again.
 #[cfg(not(unix))]
 mod system {
+    use std::io;
     use std::process::{Child, Command};
     use std::thread;
     use std::time::Duration;
@@ -221,7 +226,9 @@ mod system {
         command
     }
 
-    pub(super) fn register(_: u32) {}
+    pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
+        command.spawn()
+    }
 
     pub(super) fn forget(_: u32) {}
 

@@ -71,10 +71,12 @@ impl Program {
             threads.push(thread::spawn(move || output.pump(Stream::Stdout, screen, &transcript)));
         }
         if let Some(pipe) = stdout {
+            output.keep_an_eye_on(&pipe);
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stdout, pipe, &transcript)));
         }
         if let Some(pipe) = stderr {
+            output.keep_an_eye_on(&pipe);
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stderr, pipe, &transcript)));
         }
@@ -203,13 +205,17 @@ impl Program {
     pub fn write_input(&self, bytes: &[u8]) {
         self.running.transcript.add(Event::Typed(bytes.to_vec()));
         let mut keyboard = self.running.keyboard.lock().unwrap_or_else(PoisonError::into_inner);
-        keyboard.write(bytes);
+        keyboard.write(bytes, self.running.patience);
     }
 
     /// Closes its standard input: it reads end of file behind the last line.
     pub fn close_input(&self) {
         self.running.transcript.add(Event::ClosedInput);
-        self.running.keyboard.lock().unwrap_or_else(PoisonError::into_inner).close();
+        self.running
+            .keyboard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .close(self.running.patience);
     }
 
     pub(crate) fn transcript(&self) -> &Transcript {
@@ -236,8 +242,16 @@ impl Program {
             if let Some(answer) = output.wait(pause.min(deadline), &mut done) {
                 return Ok(answer);
             }
-            let evidence = witness.settled(self.id());
-            if evidence.is_none() && Instant::now() < deadline {
+            let evidence = self.settled();
+            if evidence.is_some() {
+                // What it printed before it came to rest may not be here yet.
+                if !output.is_up_to_date() {
+                    continue;
+                }
+                if let Some(answer) = output.wait(Instant::now(), &mut done) {
+                    return Ok(answer);
+                }
+            } else if Instant::now() < deadline {
                 continue;
             }
             let waited = start.elapsed();
@@ -266,6 +280,16 @@ impl Program {
         self.wait_until(soon, State::is_final);
     }
 
+    /// What shows that it can no longer do what is waited for: see
+    /// [`Witness::settled`]. On a terminal nobody knows: what is typed or printed may
+    /// be on its way through the system.
+    pub(crate) fn settled(&self) -> Option<Vec<Text>> {
+        match self.running.is_on_terminal {
+            true => None,
+            false => self.running.witness.settled(self.id()),
+        }
+    }
+
     pub(crate) fn witness(&self) -> &Arc<dyn Witness> {
         &self.running.witness
     }
@@ -273,7 +297,11 @@ impl Program {
     /// Kills it with all that it started, and waits for its threads here to end.
     pub(crate) fn kill(&self) {
         self.running.process.end();
-        self.running.keyboard.lock().unwrap_or_else(PoisonError::into_inner).close();
+        self.running
+            .keyboard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .close(self.running.patience);
         // The pipes close when the last process that holds them is gone. One that
         // left the group may keep them open: then its threads are let go.
         let soon = Instant::now() + Duration::from_secs(1);

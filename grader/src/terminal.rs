@@ -7,6 +7,7 @@ use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::num::NonZeroU16;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::process::Command;
@@ -92,7 +93,7 @@ impl Pty {
     }
 
     /// Makes it the command's terminal, and gives what reads the command's output.
-    pub(crate) fn attach(&self, command: &mut Command) -> io::Result<Box<dyn Read + Send>> {
+    pub(crate) fn attach(&self, command: &mut Command) -> io::Result<Reader> {
         let name = ptsname(&*self.master, Vec::new())?;
         let mut options = OpenOptions::new();
         // It is to be the program's controlling terminal, not the checker's.
@@ -100,14 +101,20 @@ impl Pty {
         let slave = options.open(OsStr::from_bytes(name.to_bytes()))?;
         command.stdin(slave.try_clone()?).stdout(slave.try_clone()?).stderr(slave);
         command.env("TERM", "xterm-256color");
-        Ok(Box::new(Reader { file: self.master.try_clone()?, emulator: self.emulator.clone() }))
+        Ok(Reader { file: self.master.try_clone()?, emulator: self.emulator.clone() })
     }
 }
 
 /// Reads what the program prints, and shows it on the way.
-struct Reader {
+pub(crate) struct Reader {
     file: File,
     emulator: Arc<Mutex<Emulator>>,
+}
+
+impl AsFd for Reader {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.file.as_fd()
+    }
 }
 
 impl Read for Reader {

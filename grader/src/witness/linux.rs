@@ -1,16 +1,32 @@
 //! The witness for Linux: what `/proc` tells of processes, and `sock_diag` of
 //! sockets. An ordinary user may ask both about processes that are theirs.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use super::stillness::{self, is_anything_on_its_way};
 use super::{Text, Witness, sock_diag};
 
 /// The kernel, asked through proc(5) and sock_diag(7).
+#[derive(Debug, Default)]
+pub(super) struct Proc {
+    looks: Mutex<HashMap<u32, Look>>,
+}
+
+/// When a process was last looked at, and since when it is at rest.
 #[derive(Debug)]
-pub(super) struct Proc;
+struct Look {
+    fingerprint: String,
+    since: Instant,
+    next: Instant,
+}
+
+/// How long a program must have been at rest. Nothing runs in it meanwhile, or the
+/// looks would differ: it is only to be sure that they are two.
+const REST: Duration = Duration::from_millis(8);
 
 impl Witness for Proc {
     fn listening(&self, process: u32) -> Option<Vec<SocketAddr>> {
@@ -43,7 +59,29 @@ impl Witness for Proc {
         Some(Duration::from_millis(ticks * 1000 / rustix::param::clock_ticks_per_second()))
     }
 
-    fn settled(&self, _: u32) -> Option<Vec<Text>> {
+    fn settled(&self, process: u32) -> Option<Vec<Text>> {
+        let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        if looks.get(&process).is_some_and(|last| now < last.next) {
+            return None;
+        }
+        let Some(rest) = stillness::look(process) else {
+            looks.remove(&process);
+            return None;
+        };
+        // A look at hundreds of threads takes its time, and is to take a small part
+        // of all the time.
+        let next = Instant::now() + REST / 4 + now.elapsed() * 10;
+        if let Some(last) = looks.get_mut(&process) {
+            last.next = next;
+            if last.fingerprint == rest.fingerprint {
+                let is_long_enough = now.duration_since(last.since) >= REST;
+                let mut on_the_way = rest.processes.iter().copied().map(is_anything_on_its_way);
+                let is_sure = is_long_enough && on_the_way.all(|is| is == Some(false));
+                return is_sure.then_some(rest.evidence);
+            }
+        }
+        looks.insert(process, Look { fingerprint: rest.fingerprint, since: now, next });
         None
     }
 
@@ -53,7 +91,7 @@ impl Witness for Proc {
 }
 
 /// The inodes of the sockets that a process has open.
-fn sockets(process: u32) -> Option<HashSet<u32>> {
+pub(super) fn sockets(process: u32) -> Option<HashSet<u32>> {
     let descriptors = fs::read_dir(format!("/proc/{process}/fd")).ok()?;
     let links = descriptors.filter_map(|entry| fs::read_link(entry.ok()?.path()).ok());
     let inodes = links.filter_map(|link| {
@@ -74,7 +112,7 @@ mod tests {
             // A machine without IPv6 has nothing to find there.
             let Ok(listener) = TcpListener::bind(address) else { continue };
             let address = listener.local_addr().unwrap();
-            let seen = || Proc.listening(std::process::id()).unwrap();
+            let seen = || Proc::default().listening(std::process::id()).unwrap();
             assert!(seen().contains(&address), "{address}");
             drop(listener);
             assert!(!seen().contains(&address), "{address}");
@@ -87,7 +125,7 @@ mod tests {
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (mut server, remote) = listener.accept().unwrap();
         let local = server.local_addr().unwrap();
-        let unread = || Proc.unread(std::process::id(), local, remote).unwrap();
+        let unread = || Proc::default().unread(std::process::id(), local, remote).unwrap();
         assert_eq!(unread(), 0);
         client.write_all(b"abc").unwrap();
         assert_eq!(unread(), 3);
@@ -98,14 +136,14 @@ mod tests {
     #[test]
     fn we_have_threads_and_descriptors_and_compute() {
         let us = std::process::id();
-        assert!(Proc.threads(us).unwrap() >= 2);
-        assert!(Proc.descriptors(us).unwrap() >= 3);
-        let before = Proc.cpu_time(us).unwrap();
-        while Proc.cpu_time(us).unwrap() == before {}
+        assert!(Proc::default().threads(us).unwrap() >= 2);
+        assert!(Proc::default().descriptors(us).unwrap() >= 3);
+        let before = Proc::default().cpu_time(us).unwrap();
+        while Proc::default().cpu_time(us).unwrap() == before {}
     }
 
     #[test]
     fn a_process_that_is_gone_has_no_answer() {
-        assert_eq!(Proc.listening(u32::MAX), None);
+        assert_eq!(Proc::default().listening(u32::MAX), None);
     }
 }

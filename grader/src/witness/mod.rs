@@ -5,6 +5,8 @@
 mod linux;
 #[cfg(target_os = "linux")]
 mod sock_diag;
+#[cfg(target_os = "linux")]
+mod stillness;
 
 use std::fmt::Debug;
 use std::net::SocketAddr;
@@ -48,7 +50,7 @@ pub trait Witness: Debug + Send + Sync {
 /// The witness that knows most on this system.
 pub fn best_witness() -> Arc<dyn Witness> {
     #[cfg(target_os = "linux")]
-    return Arc::new(linux::Proc);
+    return Arc::new(linux::Proc::default());
     #[cfg(not(target_os = "linux"))]
     return Arc::new(Deadlines);
 }

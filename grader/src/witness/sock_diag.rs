@@ -13,7 +13,8 @@ use rustix::net::{
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TcpSocket {
     pub(super) local: SocketAddr,
-    is_listening: bool,
+    pub(super) remote: SocketAddr,
+    pub(super) state: u8,
     /// Of a connection: bytes that were received and not read; end of file counts
     /// as one. Of a listening socket: connections that were not accepted.
     pub(super) to_read: u32,
@@ -33,13 +34,30 @@ const HEADER: usize = 16;
 const REQUEST: usize = HEADER + 56;
 const REPLY: usize = HEADER + 72;
 const IPPROTO_TCP: u8 = 6;
-const TCP_LISTEN: u8 = 10;
+
+// The states of include/net/tcp_states.h that matter here.
+pub(super) const TCP_ESTABLISHED: u8 = 1;
+pub(super) const TCP_SYN_SENT: u8 = 2;
+pub(super) const TCP_SYN_RECV: u8 = 3;
+const TCP_TIME_WAIT: u8 = 6;
+pub(super) const TCP_LISTEN: u8 = 10;
+pub(super) const TCP_NEW_SYN_RECV: u8 = 12;
 
 /// All listening sockets.
 pub(super) fn listening() -> Result<Vec<TcpSocket>, Errno> {
+    dump(1 << TCP_LISTEN)
+}
+
+/// All sockets but those that only keep their addresses for a while after the end,
+/// of which there may be thousands. This is the walk that takes its time.
+pub(super) fn all() -> Result<Vec<TcpSocket>, Errno> {
+    dump(!(1 << TCP_TIME_WAIT))
+}
+
+fn dump(states: u32) -> Result<Vec<TcpSocket>, Errno> {
     let mut sockets = Vec::new();
     for family in [AddressFamily::INET, AddressFamily::INET6] {
-        let request = request(family, NLM_F_DUMP, 1 << TCP_LISTEN, None);
+        let request = request(family, NLM_F_DUMP, states, None);
         ask(&request, |socket| sockets.push(socket))?;
     }
     Ok(sockets)
@@ -59,7 +77,7 @@ pub(super) fn connection(
     match ask(&request, |socket| found = Some(socket)) {
         // Where there is no such connection, the kernel names the socket that would
         // accept it.
-        Ok(()) => Ok(found.filter(|socket| !socket.is_listening)),
+        Ok(()) => Ok(found.filter(|socket| socket.state != TCP_LISTEN)),
         Err(Errno::NOENT) => Ok(None),
         Err(error) => Err(error),
     }
@@ -143,17 +161,21 @@ fn messages(mut datagram: &[u8], each: &mut impl FnMut(TcpSocket)) -> Result<boo
 
 /// An `inet_diag_msg`.
 fn tcp_socket(message: &[u8]) -> TcpSocket {
-    let port = u16::from_be_bytes([message[4], message[5]]);
-    let ip: IpAddr = if u16::from(message[0]) == AddressFamily::INET.as_raw() {
-        Ipv4Addr::new(message[8], message[9], message[10], message[11]).into()
-    } else {
+    let is_v4 = u16::from(message[0]) == AddressFamily::INET.as_raw();
+    let address = |port: usize, ip: usize| {
         let mut bytes = [0; 16];
-        bytes.copy_from_slice(&message[8..24]);
-        Ipv6Addr::from(bytes).into()
+        bytes.copy_from_slice(&message[ip..ip + 16]);
+        let [a, b, c, d, ..] = bytes;
+        let ip: IpAddr =
+            if is_v4 { Ipv4Addr::new(a, b, c, d).into() } else { Ipv6Addr::from(bytes).into() };
+        let port = u16::from_be_bytes([message[port], message[port + 1]]);
+        // An IPv4 connection of a socket for both looks like one of IPv6.
+        SocketAddr::new(ip.to_canonical(), port)
     };
     TcpSocket {
-        local: SocketAddr::new(ip, port),
-        is_listening: message[1] == TCP_LISTEN,
+        local: address(4, 8),
+        remote: address(6, 24),
+        state: message[1],
         to_read: number(message, 56),
         to_send: number(message, 60),
         inode: number(message, 68),

@@ -353,7 +353,7 @@ fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
             Some(causes::decodes_each_piece())
         }
         Some(_) if printed.is_empty() => Some(causes::prints_nothing()),
-        Some([b'\n' | b'\r', ..]) => Some(causes::reads_one_line()),
+        Some([b'\n' | b'\r', ..]) if !printed.contains(&b'\n') => Some(causes::reads_one_line()),
         Some(_) => Some(causes::reads_once(printed.len())),
         None => None,
     }
