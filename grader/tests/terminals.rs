@@ -84,13 +84,13 @@ fn a_terminal_that_is_left_raw_is_noticed() {
 
 #[test]
 fn everything_that_was_started_on_a_terminal_ends_with_the_session() {
-    // The grandchild holds the writing end of a pipe: its end of file says that the
-    // last of them is gone.
+    // The grandchild holds the writing end of a pipe, too: end of file says that the
+    // last of them is gone. It is open before the screen says so.
     let fifo = std::env::temp_dir().join(format!("socklings-terminal-{}", std::process::id()));
     let path = fifo.display();
     assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
     let reader = Command::new("cat").arg(&fifo).stdout(Stdio::piped()).spawn().unwrap();
-    let mut session = script(&format!("(trap '' HUP; sleep 1000) > {path} & echo up; sleep 1000"));
+    let mut session = script(&format!("exec 3>{path}; (trap '' HUP; sleep 1000) & echo up; wait"));
     let terminal = on_terminal(&mut session);
     terminal.wait(&something(), |screen| screen.has_row("up")).unwrap();
     drop(session);
