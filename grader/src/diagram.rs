@@ -82,6 +82,17 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
                                        fr: "affiche sur stderr : {line}"),
             })
         }
+        Event::Typed(bytes) => {
+            let keys = escaped(bytes);
+            left(say!(en: "reads from its keyboard: {keys}", fr: "lit au clavier : {keys}"))
+        }
+        Event::ClosedInput => left(say!(en: "reads from its keyboard: end of file",
+                                        fr: "lit au clavier : fin de fichier")),
+        Event::Shown(rows) => {
+            let mut lines = left(say!(en: "its screen:", fr: "son écran :"));
+            lines.extend(rows.iter().map(|row| between("", &format!("   ┃ {row}"))));
+            lines
+        }
         Event::Exited(exit) => left(say!(en: "ends: {}", fr: "se termine : {}"; exit.text())),
         Event::Connected(peer) => to_program(peer, say!(en: "connects", fr: "se connecte")),
         Event::ConnectedMany(peer, count) => to_program(

@@ -20,6 +20,18 @@ enum How {
     Template(Vec<String>),
 }
 
+/// What a program is given when it is started.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given<'a> {
+    /// Arguments that stand by their position, before the options. Each has the
+    /// name of its place in a template.
+    pub arguments: &'a [(&'a str, &'a str)],
+    /// Options, given as `--name value`.
+    pub options: &'a [(&'a str, &'a str)],
+    /// What a template's places get that are not among those.
+    pub defaults: &'a [(&'a str, &'a str)],
+}
+
 /// A template that is no command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadTemplate;
@@ -72,17 +84,18 @@ impl Launch {
     /// The command, with these options. Where a template has no place for one of
     /// them, the check cannot be made. A place for an option that is not given
     /// gets its value from `defaults`.
-    pub(crate) fn command(
-        &self,
-        options: &[(&str, &str)],
-        defaults: &[(&str, &str)],
-    ) -> Result<(Command, String), Stop> {
+    pub(crate) fn command(&self, given: &Given<'_>) -> Result<(Command, String), Stop> {
+        let Given { arguments: positional, options, defaults } = *given;
         match &self.how {
             How::Executable { path, arguments, variables } => {
                 let mut command = Command::new(path);
                 command.args(arguments);
                 let mut shown = name(path);
                 shown.extend(arguments.iter().map(|argument| format!(" {}", quoted(argument))));
+                for (_, value) in positional {
+                    command.arg(value);
+                    shown += &format!(" {}", quoted(value));
+                }
                 for (option, value) in options {
                     command.args([format!("--{option}"), (*value).to_owned()]);
                     shown += &format!(" --{option} {}", quoted(value));
@@ -92,7 +105,7 @@ impl Launch {
             }
             How::Template(words) => {
                 let place = |option: &str| format!("{{{option}}}");
-                for (option, _) in options {
+                for (option, _) in positional.iter().chain(options) {
                     let place = place(option);
                     if !words.iter().any(|word| word.contains(&place)) {
                         return Err(Stop::Skipped(say!(
@@ -100,7 +113,7 @@ impl Launch {
                             fr: "la commande n'a pas de place pour {place}")));
                     }
                 }
-                let given = options.iter().chain(defaults);
+                let given = positional.iter().chain(options).chain(defaults);
                 let filled = words.iter().map(|word| {
                     given.clone().fold(word.clone(), |word, (option, value)| {
                         word.replace(&place(option), value)
@@ -133,7 +146,8 @@ mod tests {
     use super::*;
 
     fn shown(launch: &Launch, options: &[(&str, &str)]) -> String {
-        launch.command(options, &[("host", "127.0.0.1"), ("port", "63000")]).unwrap().1
+        let defaults = &[("host", "127.0.0.1"), ("port", "63000")];
+        launch.command(&Given { options, defaults, ..Given::default() }).unwrap().1
     }
 
     #[test]
@@ -153,8 +167,19 @@ mod tests {
     #[test]
     fn an_option_without_a_place_skips_the_check() {
         let launch = Launch::template("python3 server.py {port}").unwrap();
-        let stop = launch.command(&[("host", "0.0.0.0")], &[]).unwrap_err();
+        let options = &[("host", "0.0.0.0")];
+        let stop = launch.command(&Given { options, ..Given::default() }).unwrap_err();
         assert!(matches!(stop, Stop::Skipped(_)), "{stop:?}");
+    }
+
+    #[test]
+    fn arguments_by_position_come_first_or_go_to_their_places() {
+        let arguments = &[("role", "client"), ("host", "::1")];
+        let given = Given { arguments, options: &[("port", "1")], defaults: &[] };
+        let shown = |launch: Launch| launch.command(&given).unwrap().1;
+        assert_eq!(shown(Launch::executable("chat")), "chat client ::1 --port 1");
+        let template = Launch::template("python3 {role}.py {port} {host}").unwrap();
+        assert_eq!(shown(template), "python3 client.py 1 ::1");
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl Listener {
             // Clients are accepted in order, so a connection of our own, made now,
             // comes after all of its.
             if marker.is_none() {
-                settled = program.witness().settled(program.id());
+                settled = program.settled();
                 if program.exit().is_some() || settled.is_some() {
                     marker = TcpStream::connect(self.address).ok();
                 }

@@ -75,6 +75,14 @@ pub(crate) struct Printed {
 }
 
 impl Output {
+    /// Of a program on a terminal: what it prints comes as one stream, and goes into
+    /// the transcript as screens.
+    pub(crate) fn of_terminal() -> Output {
+        let stdout = Printed { lines: LINES, ..Printed::default() };
+        let stderr = Printed { closed: true, ..Printed::default() };
+        Output { state: Mutex::new(State { stdout, stderr, exit: None }), ..Output::default() }
+    }
+
     /// Waits until `done` gives an answer, or until `deadline`; then it is asked
     /// a last time. It is asked again after every change.
     pub(crate) fn wait<T>(

@@ -114,7 +114,9 @@ impl Peer {
         Ok(())
     }
 
-    fn wait_until_it_is_read(&self) {
+    /// Waits until the program has read all that was sent, where the system tells,
+    /// and a moment at most.
+    pub fn wait_until_it_is_read(&self) {
         let (witness, process) = (self.program.witness(), self.program.id());
         let deadline = Instant::now() + AFTERMATH;
         while witness.unread(process, self.remote, self.local).is_some_and(|unread| unread > 0) {
@@ -208,6 +210,34 @@ impl Peer {
         }
         self.pending.drain(..expected.len());
         Ok(())
+    }
+
+    /// Expects that nothing has come which was not asked for yet, not even an end.
+    /// It does not wait: what has to come first must have been waited for.
+    pub fn expect_nothing_yet(&mut self, what: &Text) -> Result<(), Missed> {
+        let is_there = self.stream.set_nonblocking(true).is_ok()
+            && !matches!(self.stream.peek(&mut [0]),
+                         Err(error) if error.kind() == ErrorKind::WouldBlock);
+        let _ = self.stream.set_nonblocking(false);
+        let ended = match is_there && self.end.is_none() {
+            true => self.receive_more(Instant::now()).err(),
+            false => None,
+        };
+        match ended {
+            Some(seen) if self.pending.is_empty() => Err(self.missed(what, seen, None)),
+            _ if self.pending.is_empty() => Ok(()),
+            _ => Err(self.missed(what, Seen::Excess, Some(b""))),
+        }
+    }
+
+    /// Where it writes down what happens, and how long it waits.
+    pub(crate) fn surroundings(&self) -> (Transcript, Duration) {
+        (self.transcript.clone(), self.patience)
+    }
+
+    /// The connection itself, for a relay.
+    pub(crate) fn into_parts(self) -> (TcpStream, char) {
+        (self.stream, self.name)
     }
 
     /// Expects these bytes next and then end of file: nothing between and nothing
@@ -333,7 +363,7 @@ impl Peer {
                         }
                         // What it sent before it came to rest has arrived by now, and
                         // is read in one more round.
-                        settled = self.program.witness().settled(self.program.id());
+                        settled = self.program.settled();
                     }
                     _ => {
                         self.transcript.add(Event::GotReset(self.name));

@@ -1,11 +1,13 @@
 //! One process and its descendants as a thing that can be ended whole. What it
 //! prints is `output`'s business.
 
+use std::env;
 use std::io;
 use std::process::{Child, Command};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::exit::Exit;
+use crate::input::Input;
 
 /// A process, and on Unix the process group that it leads. Whoever makes one has
 /// to [`end`](Process::end) it.
@@ -17,7 +19,15 @@ pub(crate) struct Process {
 
 impl Process {
     /// Starts `command` in a group of its own. The group's number is the process's.
-    pub(crate) fn spawn(mut command: Command) -> io::Result<Process> {
+    ///
+    /// `attach` says where its input comes from and its output goes.
+    pub(crate) fn spawn(
+        command: Command,
+        input: &Input,
+        attach: impl FnOnce(&mut Command) -> io::Result<()>,
+    ) -> io::Result<Process> {
+        let mut command = system::in_own_group(command, input);
+        attach(&mut command)?;
         let child = system::spawn(&mut command)?;
         Ok(Process { id: child.id(), child: Mutex::new(child) })
     }
@@ -49,6 +59,17 @@ impl Process {
     }
 }
 
+/// Whether a program on a terminal gets a session of its own, so that Ctrl-C
+/// reaches it as a signal.
+pub(crate) fn has_sessions() -> bool {
+    static FOUND: OnceLock<bool> = OnceLock::new();
+    *FOUND.get_or_init(|| {
+        let path = env::var_os("PATH").unwrap_or_default();
+        let mut folders = env::split_paths(&path);
+        cfg!(target_os = "linux") && folders.any(|folder| folder.join("setsid").is_file())
+    })
+}
+
 #[cfg(unix)]
 mod system {
     use std::collections::BTreeSet;
@@ -65,6 +86,7 @@ mod system {
 
     use super::Process;
     use crate::exit::Exit;
+    use crate::input::Input;
 
     /// The groups that are alive. A group of its own does not get the Ctrl-C that
     /// is meant for the checker, so the checker passes on how it ends.
@@ -74,10 +96,43 @@ mod system {
         GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
+    pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
         static ONCE: Once = Once::new();
         ONCE.call_once(kill_all_on_signal);
+        if let Input::Terminal(_) = input {
+            if let Some(command) = in_session_of_its_own(&command) {
+                return command;
+            }
+        }
         command.process_group(0);
+        command
+    }
+
+    /// The command as the leader of a session of which the terminal is the
+    /// controlling one, so that its Ctrl-C becomes a signal: see setsid(1). The
+    /// process stays the same, because it does not lead a group before.
+    #[cfg(target_os = "linux")]
+    fn in_session_of_its_own(command: &Command) -> Option<Command> {
+        if !super::has_sessions() {
+            return None;
+        }
+        let mut session = Command::new("setsid");
+        session.arg("-c").arg(command.get_program()).args(command.get_args());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => session.env(name, value),
+                None => session.env_remove(name),
+            };
+        }
+        Some(session)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn in_session_of_its_own(_: &Command) -> Option<Command> {
+        None
+    }
+
+    pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
         // A signal that comes meanwhile has to wait until the group is in the list.
         let mut groups = groups();
         let child = command.spawn()?;
@@ -120,6 +175,9 @@ mod system {
     }
 
     pub(super) fn kill(child: &mut Child) {
+        // First the leader, which may not lead its group yet, and then those whom
+        // it can no longer make more of.
+        let _ = child.kill();
         kill_group(child.id());
     }
 
@@ -162,6 +220,11 @@ mod system {
 
     use super::Process;
     use crate::exit::Exit;
+    use crate::input::Input;
+
+    pub(super) fn in_own_group(command: Command, _: &Input) -> Command {
+        command
+    }
 
     pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
         command.spawn()

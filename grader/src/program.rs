@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::exit::Exit;
 use crate::failure::Stop;
+use crate::input::{Input, Keyboard};
 use crate::missed::{Missed, Seen};
 use crate::output::{Output, State};
 use crate::panics::Panic;
@@ -29,6 +30,9 @@ struct Running {
     began: Instant,
     process: Arc<Process>,
     output: Arc<Output>,
+    keyboard: Mutex<Keyboard>,
+    /// Whether both its streams go to a terminal, and come as one.
+    is_on_terminal: bool,
     threads: Mutex<Vec<JoinHandle<()>>>,
     transcript: Transcript,
     witness: Arc<dyn Witness>,
@@ -39,25 +43,36 @@ impl Program {
     pub(crate) fn start(
         mut command: Command,
         shown: String,
+        input: Input,
         transcript: &Transcript,
         witness: &Arc<dyn Witness>,
         patience: Duration,
     ) -> Result<Program, Stop> {
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // A backtrace takes a panic longer than everything else, and says nothing
         // that the report needs.
         command.env("RUST_BACKTRACE", "0");
         transcript.add(Event::Started(shown.clone()));
         let began = Instant::now();
-        let process = Process::spawn(command)
-            .map_err(|error| Stop::error(format_args!("cannot start {shown}: {error}")))?;
+        let mut screen = None;
+        let process = Process::spawn(command, &input, |command| {
+            command.stdout(Stdio::piped()).stderr(Stdio::piped());
+            screen = input.attach(command)?;
+            Ok(())
+        })
+        .map_err(|error| Stop::error(format_args!("cannot start {shown}: {error}")))?;
         let process = Arc::new(process);
-        let output = Arc::new(Output::default());
+        let is_on_terminal = screen.is_some();
+        let output =
+            Arc::new(if is_on_terminal { Output::of_terminal() } else { Output::default() });
         let mut threads = Vec::new();
-        let (stdout, stderr) = {
+        let (stdin, stdout, stderr) = {
             let mut child = process.child();
-            (child.stdout.take(), child.stderr.take())
+            (child.stdin.take(), child.stdout.take(), child.stderr.take())
         };
+        if let Some(screen) = screen {
+            let (output, transcript) = (output.clone(), transcript.clone());
+            threads.push(thread::spawn(move || output.pump(Stream::Stdout, screen, &transcript)));
+        }
         if let Some(pipe) = stdout {
             output.keep_an_eye_on(Stream::Stdout, &pipe);
             let (output, transcript) = (output.clone(), transcript.clone());
@@ -74,6 +89,8 @@ impl Program {
             began,
             process,
             output,
+            keyboard: Mutex::new(Keyboard::of(stdin)),
+            is_on_terminal,
             threads: Mutex::new(threads),
             transcript: transcript.clone(),
             witness: witness.clone(),
@@ -123,6 +140,32 @@ impl Program {
         self.running.witness.threads(self.id())
     }
 
+    /// Waits until one of the lines of its standard output is `line`.
+    pub fn expect_line(&self, what: &Text, line: &str) -> Result<(), Missed> {
+        let found = self.line_that(what, |printed| printed == line.as_bytes());
+        found.map(drop).map_err(|mut missed| {
+            let mut shown: String = line.chars().take(60).collect();
+            if shown.len() < line.len() {
+                shown.push('…');
+            }
+            missed.evidence.push(say!(en: "The line is: {shown}", fr: "La ligne est : {shown}"));
+            missed
+        })
+    }
+
+    /// Waits for a line of its standard output that is as wanted: the first one.
+    pub fn line_that(
+        &self,
+        what: &Text,
+        is_wanted: impl Fn(&[u8]) -> bool,
+    ) -> Result<Vec<u8>, Missed> {
+        let found = self.wait(what, |state| {
+            let line = state.stdout.lines().find(|line| is_wanted(line)).map(<[u8]>::to_vec);
+            line.map(Ok).or_else(|| state.is_final().then_some(Err(())))
+        });
+        found.and_then(|found| found.map_err(|()| self.ended(what.clone())))
+    }
+
     /// Waits for the program to end and for its last output.
     pub fn end(&self) -> Result<Exit, Missed> {
         let what = say!(en: "the end of your program", fr: "fin de votre programme");
@@ -170,6 +213,37 @@ impl Program {
         String::from_utf8_lossy(&self.running.output.lock().stderr.bytes).into_owned()
     }
 
+    /// Where its complaints are: on standard error, or on its terminal among
+    /// everything else.
+    pub(crate) fn complaints(&self) -> String {
+        match self.running.is_on_terminal {
+            true => String::from_utf8_lossy(&self.stdout()).into_owned(),
+            false => self.stderr(),
+        }
+    }
+
+    /// Writes lines to its standard input, which must be a pipe ([`Input::Pipe`]).
+    /// They are written while the check goes on, however slowly they are read.
+    pub fn write_input(&self, bytes: &[u8]) {
+        self.running.transcript.add(Event::Typed(bytes.to_vec()));
+        let mut keyboard = self.running.keyboard.lock().unwrap_or_else(PoisonError::into_inner);
+        keyboard.write(bytes, self.running.patience);
+    }
+
+    /// Closes its standard input: it reads end of file behind the last line.
+    pub fn close_input(&self) {
+        self.running.transcript.add(Event::ClosedInput);
+        self.running
+            .keyboard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .close(self.running.patience);
+    }
+
+    pub(crate) fn transcript(&self) -> &Transcript {
+        &self.running.transcript
+    }
+
     /// How it ended, if it has.
     pub fn exit(&self) -> Option<Exit> {
         self.running.output.lock().exit
@@ -201,7 +275,7 @@ impl Program {
             if let Some(answer) = output.wait(pause.min(deadline), &mut done) {
                 return Ok(answer);
             }
-            let evidence = witness.settled(self.id());
+            let evidence = self.settled();
             if evidence.is_some() {
                 // What it printed before it came to rest may not be here yet.
                 if !output.is_up_to_date() {
@@ -251,6 +325,16 @@ impl Program {
         });
     }
 
+    /// What shows that it can no longer do what is waited for: see
+    /// [`Witness::settled`]. On a terminal nobody knows: what is typed or printed may
+    /// be on its way through the system.
+    pub(crate) fn settled(&self) -> Option<Vec<Text>> {
+        match self.running.is_on_terminal {
+            true => None,
+            false => self.running.witness.settled(self.id()),
+        }
+    }
+
     pub(crate) fn witness(&self) -> &Arc<dyn Witness> {
         &self.running.witness
     }
@@ -258,6 +342,11 @@ impl Program {
     /// Kills it with all that it started, and waits for its threads here to end.
     pub(crate) fn kill(&self) {
         self.running.process.end();
+        self.running
+            .keyboard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .close(self.running.patience);
         // The pipes close when the last process that holds them is gone. One that
         // left the group may keep them open: then its threads are let go.
         let soon = Instant::now() + Duration::from_secs(1);

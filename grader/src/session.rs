@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use fastrand::Rng;
 
 use crate::failure::{self, Stop};
-use crate::launch::Launch;
+use crate::input::Input;
+use crate::launch::{Given, Launch};
 use crate::limits;
 use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
@@ -89,25 +90,30 @@ impl Session {
         options: &[(&str, &str)],
         defaults: &[(&str, &str)],
     ) -> Result<Program, Stop> {
-        let (command, shown) = self.launch.command(options, defaults)?;
-        self.run(command, shown)
+        let given = Given { options, defaults, ..Given::default() };
+        self.start_with(&given, Input::Nothing)
     }
 
     /// The same, for a program that can have only so many descriptors.
     pub fn start_with_descriptors(
         &mut self,
         count: u32,
-        options: &[(&str, &str)],
-        defaults: &[(&str, &str)],
+        given: &Given<'_>,
     ) -> Result<Program, Stop> {
-        let (command, shown) = self.launch.command(options, defaults)?;
+        let (command, shown) = self.launch.command(given)?;
         let (command, shown) = limits::with_descriptors(&command, &shown, count)?;
-        self.run(command, shown)
+        self.run(command, shown, Input::Nothing)
     }
 
-    fn run(&mut self, command: Command, shown: String) -> Result<Program, Stop> {
+    /// Starts the program with all that can be given to one.
+    pub fn start_with(&mut self, given: &Given<'_>, input: Input) -> Result<Program, Stop> {
+        let (command, shown) = self.launch.command(given)?;
+        self.run(command, shown, input)
+    }
+
+    fn run(&mut self, command: Command, shown: String, input: Input) -> Result<Program, Stop> {
         let program =
-            Program::start(command, shown, &self.transcript, &self.witness, self.patience)?;
+            Program::start(command, shown, input, &self.transcript, &self.witness, self.patience)?;
         self.programs.push(program.clone());
         Ok(program)
     }
@@ -118,6 +124,20 @@ impl Session {
         self.close();
         self.transcript = Transcript::new();
         self.peers = 0;
+    }
+
+    /// Starts the program on a terminal of its own.
+    #[cfg(unix)]
+    pub fn start_on_terminal(
+        &mut self,
+        given: &Given<'_>,
+    ) -> Result<crate::terminal::Terminal, Stop> {
+        let terminal = crate::terminal::Pty::open().map_err(|error| {
+            Stop::Skipped(say!(en: "no terminal can be opened here: {error}",
+                               fr: "aucun terminal ne peut être ouvert ici : {error}"))
+        })?;
+        let program = self.start_with(given, Input::Terminal(terminal.clone()))?;
+        Ok(crate::terminal::Terminal::new(program, terminal))
     }
 
     /// Connects to the program.
@@ -252,14 +272,14 @@ impl Session {
             if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
                 program.let_it_finish();
             }
-            if let Some(panic) = Panic::find(&program.stderr()) {
+            if let Some(panic) = Panic::find(&program.complaints()) {
                 return match panic.unwritten() {
                     Some(unwritten) => Stop::Unwritten(unwritten),
                     None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),
                 };
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
-                failure.evidence.push(failure::last_words(exit, &program.stderr()));
+                failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }
         Stop::Failed(failure)

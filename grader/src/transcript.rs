@@ -24,6 +24,12 @@ pub enum Event {
     Started(String),
     /// The program printed a line; its line feed is left out.
     Printed(Stream, Vec<u8>),
+    /// These bytes were written to its standard input, or typed on its terminal.
+    Typed(Vec<u8>),
+    /// Its standard input was closed.
+    ClosedInput,
+    /// Its terminal showed these rows.
+    Shown(Vec<String>),
     /// The program ended.
     Exited(Exit),
     /// The checker connected to the program.

@@ -3,7 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use grader::{Because, Cause, Exit, Missed, Peer, Program, Seen, Session, Stop, say};
+use grader::{Because, Cause, Exit, Given, Input, Missed, Peer, Program, Seen, Session, Stop, say};
 
 use crate::causes::contract as causes;
 
@@ -25,7 +25,9 @@ impl Server {
         session: &mut Session,
         options: &[(&str, &str)],
     ) -> Result<Server, Stop> {
-        Server::start_by(session, options, Session::start)
+        let start =
+            |session: &mut Session, given: &Given<'_>| session.start_with(given, Input::Nothing);
+        Server::start_as(session, &[], options, start)
     }
 
     /// The same, for a server that can have only so many descriptors.
@@ -33,15 +35,18 @@ impl Server {
         session: &mut Session,
         count: u32,
     ) -> Result<Server, Stop> {
-        Server::start_by(session, &[], |session, options, defaults| {
-            session.start_with_descriptors(count, options, defaults)
+        Server::start_as(session, &[], &[], |session, given| {
+            session.start_with_descriptors(count, given)
         })
     }
 
-    fn start_by(
+    /// The same, with arguments by position, and with an input or on a terminal:
+    /// `start` starts it with what it is given.
+    pub(crate) fn start_as(
         session: &mut Session,
+        arguments: &[(&str, &str)],
         options: &[(&str, &str)],
-        start: impl Fn(&mut Session, &[(&str, &str)], &[(&str, &str)]) -> Result<Program, Stop>,
+        start: impl FnOnce(&mut Session, &Given<'_>) -> Result<Program, Stop>,
     ) -> Result<Server, Stop> {
         // The port is the system's choice, so that no two servers ever meet; only
         // a command that was written for no suite may not know what 0 means.
@@ -49,7 +54,8 @@ impl Server {
         let port = if can_choose { 0 } else { session.free_port()? };
         let number = port.to_string();
         let options = [&[("port", number.as_str())], options].concat();
-        let program = start(session, &options, &[("host", "127.0.0.1")])?;
+        let defaults = &[("host", "127.0.0.1")];
+        let program = start(session, &Given { arguments, options: &options, defaults })?;
         let address = match can_choose {
             true => program.listening(announced).because(not_announced)?,
             false => SocketAddr::from((Ipv4Addr::LOCALHOST, port)),

@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         passes("ex2-client", "ex2_client.py", "--host {host} --port {port} --message {message}"),
         passes("ex3-threads", "ex3_threads.py", "--period-ms {period-ms} --rounds {rounds}"),
         passes("ex4-multi-server", "ex4_multi_server.py", "--host {host} --port {port}"),
+        passes("ex5-chat", "ex5_chat.py", "{role} {host} --port {port}"),
     ])
 }
 
@@ -162,6 +163,9 @@ fn shell(script: &str, address: SocketAddr) -> Result<Launch, String> {
     Ok(Launch::executable("/bin/sh").argument("-c").argument(&script))
 }
 
+/// The checks of exercise 5 that need a terminal: its program in Python has none.
+const ON_A_TERMINAL: [&str; 5] = ["prompt", "editing", "half-typed", "ctrl-keys", "ctrl-c-waiting"];
+
 /// A program in Python passes the suite of an exercise.
 fn passes(exercise: &'static str, program: &'static str, options: &'static str) -> Case {
     let what = format!("passes the suite of {exercise}");
@@ -174,7 +178,9 @@ fn grade(exercise: &str, program: &str, options: &str) -> Result<(), String> {
     let launch = Launch::template(&template).map_err(|error| error.to_string())?;
     let run = Run::new(tests::suite(exercise).ok_or("no suite")?, launch, grader::seed()?);
     let mut reports = String::new();
-    for (check, verdict) in run.all() {
+    let checks = run.suite().checks.iter().enumerate();
+    for (index, check) in checks.filter(|(_, check)| !ON_A_TERMINAL.contains(&check.id)) {
+        let verdict = run.verdict(index);
         if !matches!(verdict.status, Status::Passed | Status::Skipped(_)) {
             let report = report(verdict, "", Lang::En).unwrap_or_default();
             reports += &format!("\n=== {}\n{report}", check.id);

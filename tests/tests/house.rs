@@ -29,6 +29,20 @@ fn every_exercise_has_a_solution_and_a_suite_and_wrong_programs() {
 }
 
 #[test]
+fn what_a_learner_is_given_is_what_the_solution_has() {
+    for exercise in support::exercises() {
+        for entry in fs::read_dir(room(&exercise).join("src")).expect("a folder") {
+            let file = entry.expect("an entry").path();
+            let name = file.file_name().unwrap_or_default();
+            let theirs = support::root().join("solutions").join(&exercise).join("src").join(name);
+            if name != "main.rs" && theirs.exists() && file.is_file() {
+                assert_eq!(read(&file), read(&theirs), "{}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn package_and_program_names_are_unique() {
     let mut names = BTreeSet::new();
     walk(support::root(), &mut |path| {

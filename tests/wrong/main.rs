@@ -23,6 +23,8 @@ mod ex2_client;
 mod ex3_threads;
 #[path = "ex4-multi-server/mod.rs"]
 mod ex4_multi_server;
+#[path = "ex5-chat/mod.rs"]
+mod ex5_chat;
 
 fn main() -> ExitCode {
     let wanted = env::var("WRONG").unwrap_or_default();
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         ("ex2-client", ex2_client::PROGRAMS),
         ("ex3-threads", ex3_threads::PROGRAMS),
         ("ex4-multi-server", ex4_multi_server::PROGRAMS),
+        ("ex5-chat", ex5_chat::PROGRAMS),
     ];
     for (exercise, programs) in exercises {
         for (name, main) in programs {

@@ -7,3 +7,4 @@ pub(crate) mod ex1_server;
 pub(crate) mod ex2_client;
 pub(crate) mod ex3_threads;
 pub(crate) mod ex4_multi_server;
+pub(crate) mod ex5_chat;

@@ -4,10 +4,17 @@ mod ex1_server;
 mod ex2_client;
 mod ex3_threads;
 mod ex4_multi_server;
+mod ex5_chat;
 
 use grader::Suite;
 
 /// All suites, in the order of the course.
 pub fn all() -> Vec<Suite> {
-    vec![ex1_server::suite(), ex2_client::suite(), ex3_threads::suite(), ex4_multi_server::suite()]
+    vec![
+        ex1_server::suite(),
+        ex2_client::suite(),
+        ex3_threads::suite(),
+        ex4_multi_server::suite(),
+        ex5_chat::suite(),
+    ]
 }

@@ -1,0 +1,141 @@
+//! The checker between two programs: what each sends goes to the other, and is
+//! written down on the way. Neither knows that there is somebody between.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use crate::missed::{Missed, Seen};
+use crate::peer::Peer;
+use crate::text::Text;
+use crate::transcript::{Event, Transcript};
+
+/// Bytes that one of the two programs sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relayed {
+    /// Whether the first of the two sent them.
+    pub by_first: bool,
+    /// All that it sent until the other one did.
+    pub bytes: Vec<u8>,
+}
+
+/// A relay between two programs. It ends with the value.
+#[derive(Debug)]
+pub struct Relay {
+    shared: Arc<Shared>,
+    streams: [TcpStream; 2],
+    threads: Vec<JoinHandle<()>>,
+    transcript: Transcript,
+    patience: Duration,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    relayed: Vec<Relayed>,
+    ended: usize,
+}
+
+impl Relay {
+    /// Joins two connections of the checker's.
+    pub fn between(first: Peer, second: Peer) -> std::io::Result<Relay> {
+        let (transcript, patience) = first.surroundings();
+        let ((first, first_name), (second, second_name)) =
+            (first.into_parts(), second.into_parts());
+        let shared = Arc::<Shared>::default();
+        let mut threads = Vec::new();
+        for (by_first, from, to, names) in [
+            (true, &first, &second, (first_name, second_name)),
+            (false, &second, &first, (second_name, first_name)),
+        ] {
+            from.set_read_timeout(None)?;
+            let (from, to) = (from.try_clone()?, to.try_clone()?);
+            let (shared, transcript) = (shared.clone(), transcript.clone());
+            threads.push(thread::spawn(move || {
+                shared.pass_on(by_first, from, to, names, &transcript);
+            }));
+        }
+        Ok(Relay { shared, streams: [first, second], threads, transcript, patience })
+    }
+
+    /// Waits until both have closed their sides, and says what was sent.
+    pub fn conversation(&self, what: &Text) -> Result<Vec<Relayed>, Missed> {
+        let start = Instant::now();
+        let mut state = self.shared.state.lock().unwrap_or_else(PoisonError::into_inner);
+        while state.ended < 2 {
+            let left = self.patience.saturating_sub(start.elapsed());
+            if left.is_zero() {
+                let waited = start.elapsed();
+                self.transcript.add(Event::WaitedInVain(waited, what.clone()));
+                return Err(Missed::new(what.clone(), Seen::Silence(waited)));
+            }
+            let waited = self.shared.changed.wait_timeout(state, left);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        Ok(state.relayed.clone())
+    }
+}
+
+impl Shared {
+    fn pass_on(
+        &self,
+        by_first: bool,
+        mut from: TcpStream,
+        mut to: TcpStream,
+        (from_name, to_name): (char, char),
+        transcript: &Transcript,
+    ) {
+        let mut buffer = [0; 16 * 1024];
+        loop {
+            match from.read(&mut buffer) {
+                Ok(length @ 1..) => {
+                    let bytes = &buffer[..length];
+                    transcript.add(Event::Received(from_name, bytes.to_vec()));
+                    self.note(by_first, bytes);
+                    transcript.add(Event::Sent(to_name, bytes.to_vec()));
+                    // Who does not read any more will be seen to have closed.
+                    let _ = to.write_all(bytes);
+                }
+                Ok(_) => {
+                    transcript.add(Event::GotEnd(from_name));
+                    break;
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(_) => {
+                    transcript.add(Event::GotReset(from_name));
+                    break;
+                }
+            }
+        }
+        let _ = to.shutdown(Shutdown::Write);
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).ended += 1;
+        self.changed.notify_all();
+    }
+
+    fn note(&self, by_first: bool, bytes: &[u8]) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        match state.relayed.last_mut() {
+            Some(last) if last.by_first == by_first => last.bytes.extend_from_slice(bytes),
+            _ => state.relayed.push(Relayed { by_first, bytes: bytes.to_vec() }),
+        }
+    }
+}
+
+impl Drop for Relay {
+    fn drop(&mut self) {
+        for stream in &self.streams {
+            // The threads' reads come to an end.
+            let _ = stream.shutdown(Shutdown::Both);
+        }
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}

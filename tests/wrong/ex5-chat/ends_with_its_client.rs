@@ -1,0 +1,23 @@
+//! not-back-to-waiting (hangs-up), not-back-to-waiting (too-long): takes what a client does for an error of its own.
+
+use std::process::ExitCode;
+
+use common::{Action, During, Endpoint, NetError};
+
+use super::{MESSAGE_MAX, Parts, RIGHT, console, listen};
+
+pub(super) fn main() -> ExitCode {
+    Parts { serve, ..RIGHT }.main()
+}
+
+fn serve(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
+    console::run(MESSAGE_MAX, |console| {
+        let listener = listen(endpoint)?;
+        loop {
+            let (stream, peer) = listener.accept().during(Action::Accept, endpoint)?;
+            console.print(&format!("Connected by {peer}"))?;
+            parts.converse("client", &stream, peer, console)??;
+            console.print("The conversation is over.")?;
+        }
+    })
+}
