@@ -4,7 +4,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
 use grader::{Because, Cause, Check, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite};
-use grader::{first_difference, reserve_port, say};
+use grader::{ReservedPort, first_difference, reserve_port, say};
 
 use crate::causes::ex2_client as causes;
 use crate::content::{letters, lines, words};
@@ -163,17 +163,34 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
                 en: "localhost has one address only on this machine",
                 fr: "localhost n'a qu'une adresse sur cette machine")));
         }
-        let listener = session.listen(here)?;
-        let port = listener.address().port();
-        // The same port at the other address is kept, so that nobody answers there.
-        let _refusing = reserve_port(SocketAddr::new(other.ip(), port)).map_err(Stop::error)?;
-        let number = port.to_string();
+        let (listener, _refusing) = listen_on_one_of_two(session, here, other)?;
+        let number = listener.address().port().to_string();
         let options = [("host", "localhost"), ("port", number.as_str())];
         let program = session.start(&options, &[("message", MESSAGE)])?;
         let peer = session.accept(&program, &listener);
         peer.because(|_| Some(causes::first_address_only(here)))?;
     }
     Ok(())
+}
+
+/// Listens on the one address, and keeps the same port at the other, so that nobody
+/// answers there. The system chooses a port for one address only: at the other it
+/// may be somebody's already, and then another port is tried.
+fn listen_on_one_of_two(
+    session: &Session,
+    here: SocketAddr,
+    other: SocketAddr,
+) -> Result<(Listener, ReservedPort), Stop> {
+    let mut taken = Vec::new();
+    loop {
+        let listener = session.listen(here)?;
+        match reserve_port(SocketAddr::new(other.ip(), listener.address().port())) {
+            Ok(refusing) => return Ok((listener, refusing)),
+            // It is kept, so that the system does not choose it again.
+            Err(_) if taken.len() < 20 => taken.push(listener),
+            Err(error) => return Err(Stop::error(error)),
+        }
+    }
 }
 
 fn default_address(session: &mut Session) -> Result<(), Stop> {
