@@ -14,6 +14,7 @@ mod tokio_server;
 use std::collections::BTreeMap;
 use std::env;
 use std::error::Error;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -69,14 +70,18 @@ fn measure() -> Result<(), Box<dyn Error>> {
     for round in 1..=options.rounds {
         for &count in &options.clients {
             for (index, (name, command)) in commands.iter().enumerate() {
-                eprint!("\rround {round} of {}: {count} clients, {name:<12}", options.rounds);
+                if io::stderr().is_terminal() {
+                    eprint!("\rround {round} of {}: {count} clients, {name:<12}", options.rounds);
+                }
                 let server = Server::start(command)?;
                 let measured = clients::measure(&server, count, options.time)?;
                 all.entry((count, index)).or_default().push(measured);
             }
         }
     }
-    eprintln!("\r{:60}\r", "");
+    if io::stderr().is_terminal() {
+        eprintln!("\r{:60}\r", "");
+    }
     println!(
         "| clients | server | messages/s | median | 99th percentile | memory | messages/s, to tokio | 99th percentile, to tokio |"
     );
