@@ -26,7 +26,7 @@ struct Look {
 
 /// How long a program must have been at rest. Nothing runs in it meanwhile, or the
 /// looks would differ: it is only to be sure that they are two.
-const REST: Duration = Duration::from_millis(8);
+const REST: Duration = Duration::from_millis(20);
 
 impl Witness for Proc {
     fn listening(&self, process: u32) -> Option<Vec<SocketAddr>> {
@@ -91,7 +91,7 @@ impl Witness for Proc {
         };
         // A look at hundreds of threads takes its time, and is to take a small part
         // of all the time.
-        let next = Instant::now() + REST / 4 + now.elapsed() * 10;
+        let next = Instant::now() + REST / 8 + now.elapsed() * 10;
         if let Some(last) = looks.get_mut(&process) {
             last.next = next;
             if last.fingerprint == rest.fingerprint {

@@ -42,15 +42,14 @@ pub(super) fn look(process: u32) -> Option<Rest> {
         seen += 1;
         let pid = Pid::from_raw(i32::try_from(process).ok()?)?;
         let borrower = Borrower(pidfd_open(pid, PidfdFlags::empty()).ok()?);
-        let mut tasks: Vec<u32> = Vec::new();
-        for entry in fs::read_dir(format!("/proc/{process}/task")).ok()? {
-            tasks.push(entry.ok()?.file_name().to_str()?.parse().ok()?);
-        }
-        tasks.sort_unstable();
+        let tasks = tasks(process)?;
         for (index, task) in tasks.iter().enumerate() {
             let folder = format!("/proc/{process}/task/{task}");
             let call = fs::read_to_string(format!("{folder}/syscall")).ok()?;
             let status = fs::read_to_string(format!("{folder}/status")).ok()?;
+            // A thread that is being woken, on a processor that has not noticed yet,
+            // is still in its call, but does not count as sleeping any more.
+            status.lines().find(|line| line.starts_with("State:\tS"))?;
             let switches = status.lines().filter(|line| line.contains("ctxt_switches"));
             fingerprint += &format!("{task} {call} {}\n", switches.collect::<String>());
             let place = Call::parse(&call)?.place(&borrower)?;
@@ -66,7 +65,20 @@ pub(super) fn look(process: u32) -> Option<Rest> {
             processes.extend(children.split_whitespace().filter_map(|id| id.parse::<u32>().ok()));
         }
     }
-    Some(Rest { fingerprint, evidence, processes })
+    // Threads that were started during the look were not looked at.
+    let mut all = processes.iter().map(|process| tasks(*process));
+    let count: usize = all.try_fold(0, |count, tasks| Some(count + tasks?.len()))?;
+    (count == evidence.len()).then_some(Rest { fingerprint, evidence, processes })
+}
+
+/// The threads of a process, the main one first.
+fn tasks(process: u32) -> Option<Vec<u32>> {
+    let mut tasks = Vec::new();
+    for entry in fs::read_dir(format!("/proc/{process}/task")).ok()? {
+        tasks.push(entry.ok()?.file_name().to_str()?.parse().ok()?);
+    }
+    tasks.sort_unstable();
+    Some(tasks)
 }
 
 /// Borrows descriptors of another process: see pidfd_getfd(2).
