@@ -27,7 +27,7 @@ pub fn with_free_port<T: Send>(port: u16, work: impl FnOnce() -> T + Send) -> Re
 
 fn alone_with<T>(port: u16, work: impl FnOnce() -> T) -> Result<T, Stop> {
     let deadline = Instant::now() + PATIENCE;
-    let _lock = lock::take(port, deadline).map_err(|error| {
+    let _lock = lock::take(deadline).map_err(|error| {
         Stop::error(format_args!("cannot take the lock for port {port}: {error}"))
     })?;
     // The standard library binds as the program will: a port in TIME_WAIT is free.
@@ -101,10 +101,10 @@ mod lock {
     use rustix::fs::{FlockOperation, flock};
     use rustix::io::Errno;
 
-    /// Locks a port against the other checkers on this machine until the file is
-    /// dropped.
-    pub(super) fn take(port: u16, deadline: Instant) -> io::Result<File> {
-        let path = env::temp_dir().join(format!("socklings-port-{port}.lock"));
+    /// Locks all ports against the other checkers on this machine until the file is
+    /// dropped. The file stays: whoever removed it could take it from under another.
+    pub(super) fn take(deadline: Instant) -> io::Result<File> {
+        let path = env::temp_dir().join("grader-ports.lock");
         // Another user's file cannot be written, but reading is enough for a lock.
         let file = File::create(&path).or_else(|_| File::open(&path))?;
         loop {
@@ -130,7 +130,7 @@ mod lock {
     static LOCK: Mutex<()> = Mutex::new(());
 
     /// Locks all ports against the other checks of this process.
-    pub(super) fn take(_: u16, _: Instant) -> io::Result<MutexGuard<'static, ()>> {
+    pub(super) fn take(_: Instant) -> io::Result<MutexGuard<'static, ()>> {
         Ok(LOCK.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

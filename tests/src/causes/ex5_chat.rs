@@ -206,7 +206,7 @@ pub(crate) fn deaf_while_typing() -> Cause {
         say!(
             en: "Each of the two reads has a thread and a channel: wait for both channels with \
                  `select!`, and return when the socket's has an error for you.",
-            fr: "Chacune des deux lectures a un fil (thread) et un canal (channel) : attendez les \
+            fr: "Chacune des deux lectures a un thread et un canal (channel) : attendez les \
                  deux avec `select!`, et retournez quand celui de la socket vous donne une erreur."),
     )
 }
