@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use grader::{Exit, Launch, Seen, Session, Stop};
+use grader::{Exit, Lang, Launch, Seen, Session, Stop};
+#[cfg(target_os = "linux")]
+use grader::{Given, Input};
 
 /// A session that starts a shell script.
 fn script(text: &str) -> Session {
@@ -46,12 +48,32 @@ fn a_program_that_goes_on_is_told_from_one_that_is_silent() {
     assert!(matches!(program.end().unwrap_err().seen, Seen::StillRunning(_)));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_at_rest_is_not_waited_for_and_says_where_it_is() {
+    let mut session = script("exec cat");
+    // An hour is never waited for, so what ends the wait is what the system tells.
+    session.set_patience(Duration::from_secs(3600));
+    let program = session.start_with(&Given::default(), Input::Pipe).unwrap();
+    let missed = program.first_line().unwrap_err();
+    let evidence: Vec<_> = missed.evidence.iter().map(|text| text.in_lang(Lang::En)).collect();
+    assert_eq!(evidence, ["Its main thread is waiting in read() on its standard input."]);
+}
+
+#[test]
+fn a_program_that_only_takes_its_time_is_waited_for() {
+    // Longer than it takes to see that a program is at rest.
+    let mut session = script("sleep 0.3; echo late");
+    let program = session.start(&[], &[]).unwrap();
+    assert_eq!(program.first_line().unwrap(), b"late");
+}
+
 #[test]
 fn a_signal_is_told_by_its_name() {
     let mut session = script("kill -SEGV $$");
     let program = session.start(&[], &[]).unwrap();
     let exit = program.end().unwrap();
-    assert_eq!(exit.text().in_lang(grader::Lang::En), "signal SIGSEGV");
+    assert_eq!(exit.text().in_lang(Lang::En), "signal SIGSEGV");
 }
 
 #[test]
