@@ -70,6 +70,12 @@ pub(crate) fn has_sessions() -> bool {
     })
 }
 
+/// Waits until no process is being started. One that is shares our descriptors until
+/// it has become its program: what was closed before this call is closed after it.
+pub(crate) fn let_starts_finish() {
+    system::let_starts_finish();
+}
+
 #[cfg(unix)]
 mod system {
     use std::collections::BTreeSet;
@@ -140,6 +146,11 @@ mod system {
         drop(groups);
         limit(child.id());
         Ok(child)
+    }
+
+    pub(super) fn let_starts_finish() {
+        // Held while a process is started.
+        drop(groups());
     }
 
     fn kill_all_on_signal() {
@@ -229,6 +240,8 @@ mod system {
     pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
         command.spawn()
     }
+
+    pub(super) fn let_starts_finish() {}
 
     pub(super) fn forget(_: u32) {}
 

@@ -14,7 +14,7 @@ use crate::input::{Input, Keyboard};
 use crate::missed::{Missed, Seen};
 use crate::output::{Output, State};
 use crate::panics::Panic;
-use crate::process::Process;
+use crate::process::{self, Process};
 use crate::say;
 use crate::text::Text;
 use crate::transcript::{Event, Stream, Transcript};
@@ -257,7 +257,9 @@ impl Program {
 
     /// Waits until nobody reads its standard output any more.
     pub fn wait_until_unread(&self, what: &Text) -> Result<(), Missed> {
-        self.wait(what, |state| state.stdout.closed.then_some(()))
+        self.wait(what, |state| state.stdout.closed.then_some(()))?;
+        process::let_starts_finish();
+        Ok(())
     }
 
     /// Waits until `done` gives an answer about the program. In between it is
