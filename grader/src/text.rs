@@ -22,6 +22,14 @@ impl Lang {
         Lang::first_of(values)
     }
 
+    /// The one of two words or sentences that is in this language.
+    pub fn pick<'a>(self, en: &'a str, fr: &'a str) -> &'a str {
+        match self {
+            Lang::En => en,
+            Lang::Fr => fr,
+        }
+    }
+
     fn first_of(mut values: impl Iterator<Item = String>) -> Lang {
         match values.find(|value| !value.is_empty()) {
             Some(value) if value.to_ascii_lowercase().starts_with("fr") => Lang::Fr,
@@ -51,10 +59,7 @@ impl Text {
 
     /// The words in one language.
     pub fn in_lang(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Fr => &self.fr,
-        }
+        lang.pick(&self.en, &self.fr)
     }
 }
 

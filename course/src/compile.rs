@@ -1,0 +1,37 @@
+//! Builds a program of the course with Cargo, which says itself what the compiler
+//! has to say.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use crate::workspace::Workspace;
+
+/// Builds the program of a package: an exercise, or `…-solution`. `None` if it
+/// does not compile, which Cargo has said on standard error by then.
+pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(workspace.root()).args(["build", "--quiet", "--package", package]);
+    command.args(["--bin", package, "--message-format", "json-render-diagnostics"]);
+    command.stdin(Stdio::null()).stderr(Stdio::inherit());
+    let output = command.output().context("cannot run cargo")?;
+    if !output.status.success() {
+        return Ok(None);
+    }
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let program = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let Some(program) = program.filter_map(|message| executable(&message)).next_back() else {
+        bail!("cargo has built no program for {package}");
+    };
+    Ok(Some(program))
+}
+
+/// The program that a message of Cargo's tells of.
+fn executable(message: &Value) -> Option<PathBuf> {
+    (message["reason"] == "compiler-artifact").then_some(())?;
+    message["executable"].as_str().map(PathBuf::from)
+}

@@ -1,0 +1,20 @@
+//! What every command knows: the language, and where the course is.
+
+use clap::ArgMatches;
+use grader::Lang;
+
+use crate::workspace::Workspace;
+
+/// What every command knows.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    pub(crate) lang: Lang,
+    pub(crate) workspace: Workspace,
+}
+
+impl Context {
+    pub(crate) fn new(matches: &ArgMatches) -> Context {
+        let lang = matches.get_one::<Lang>("lang").copied().unwrap_or_else(Lang::from_env);
+        Context { lang, workspace: Workspace::here() }
+    }
+}

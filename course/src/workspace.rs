@@ -1,0 +1,34 @@
+//! Where the course stands on this machine, and what is in it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folder of the course.
+#[derive(Clone, Debug)]
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace that the command belongs to: the nearest folder from here
+    /// upwards that is a course, else the one that the command was built in.
+    pub(crate) fn here() -> Workspace {
+        let here = env::current_dir().unwrap_or_default();
+        let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+        let is_course = |folder: &&Path| {
+            folder.join("Cargo.toml").is_file() && folder.join("exercises").is_dir()
+        };
+        let root = here.ancestors().find(is_course).unwrap_or(built_in);
+        Workspace { root: root.to_owned() }
+    }
+
+    /// Its root.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The learner's room for an exercise.
+    pub(crate) fn room(&self, exercise: &str) -> PathBuf {
+        self.root.join("exercises").join(exercise)
+    }
+}
