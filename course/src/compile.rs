@@ -13,11 +13,20 @@ use crate::workspace::Workspace;
 /// Builds the program of a package: an exercise, or `…-solution`. `None` if it
 /// does not compile, which Cargo has said on standard error by then.
 pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
+    build(workspace, package, Stdio::inherit())
+}
+
+/// The same without a word, for whoever only wants to know whether it compiles.
+pub(crate) fn compile_quietly(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
+    build(workspace, package, Stdio::null())
+}
+
+fn build(workspace: &Workspace, package: &str, stderr: Stdio) -> Result<Option<PathBuf>> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(workspace.root()).args(["build", "--quiet", "--package", package]);
     command.args(["--bin", package, "--message-format", "json-render-diagnostics"]);
-    command.stdin(Stdio::null()).stderr(Stdio::inherit());
+    command.stdin(Stdio::null()).stderr(stderr);
     let output = command.output().context("cannot run cargo")?;
     if !output.status.success() {
         return Ok(None);
