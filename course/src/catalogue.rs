@@ -7,25 +7,29 @@ use grader::{Cause, Text};
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
     pub(crate) code: &'static str,
-    pub(crate) title: Option<Text>,
+    pub(crate) title: Text,
     pub(crate) why: Text,
+    /// From a push to nearly the answer.
     pub(crate) hints: Vec<Text>,
 }
 
 impl From<Cause> for Page {
     fn from(cause: Cause) -> Page {
-        Page {
-            code: cause.code,
-            title: None,
-            why: cause.explanation,
-            hints: vec![cause.hint],
-        }
+        let title = Text::verbatim(cause.code);
+        Page { code: cause.code, title, why: cause.explanation, hints: vec![cause.hint] }
     }
+}
+
+/// All pages in the order of the course, with the exercise that they belong to; at
+/// the end those that any exercise may need.
+pub(crate) fn groups() -> Vec<(Option<&'static str>, Vec<Page>)> {
+    let pages = |causes: Vec<Cause>| causes.into_iter().map(Page::from).collect();
+    vec![(None, pages(tests::causes()))]
 }
 
 /// All pages, in the order of the course.
 pub(crate) fn all() -> Vec<Page> {
-    tests::causes().into_iter().map(Page::from).collect()
+    groups().into_iter().flat_map(|(_, pages)| pages).collect()
 }
 
 /// The page of a cause.

@@ -7,7 +7,6 @@ use std::fs;
 use anyhow::{Context as _, Result};
 use grader::Lang;
 
-use crate::screen::{CODE, paragraph, styled};
 use crate::workspace::Workspace;
 
 /// The stages of one task's hints.
@@ -57,28 +56,6 @@ fn stages(body: &str) -> Vec<String> {
     stages.iter().map(|stage| stage.trim_end().to_owned()).collect()
 }
 
-/// A stage for the terminal: paragraphs wrapped, code as it stands.
-pub(crate) fn render(stage: &str, indent: usize) -> String {
-    let (mut blocks, mut text, mut code) = (Vec::new(), Vec::new(), None::<String>);
-    for line in stage.lines().chain([""]) {
-        let is_fence = line.starts_with("```");
-        match &mut code {
-            Some(_) if is_fence => blocks.extend(code.take()),
-            Some(lines) if line.is_empty() => lines.push('\n'),
-            Some(lines) => *lines += &format!("{:indent$}  {}\n", "", styled(CODE, line)),
-            None if is_fence || line.is_empty() => {
-                if !text.is_empty() {
-                    blocks.push(paragraph(&text.join(" "), indent, ""));
-                    text.clear();
-                }
-                code = is_fence.then(String::new);
-            }
-            None => text.push(line.trim()),
-        }
-    }
-    blocks.join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,17 +76,9 @@ mod tests {
     }
 
     #[test]
-    fn code_stands_as_it_is() {
-        let stage = render(&parse(PAGE)[0].stages[2], 2);
-        let plain = anstream::adapter::strip_str(&stage).to_string();
-        assert_eq!(plain, "  Code:\n\n    if a {\n        b\n    }\n\n  And more.\n");
-        assert_eq!(anstream::adapter::strip_str(&render("Two\nlines.", 2)).to_string(), "  Two lines.\n");
-    }
-
-    #[test]
     fn every_hint_of_the_course_is_there() {
         let workspace = Workspace::here();
-        for suite in tests::suites::all() {
+        for suite in ::tests::suites::all() {
             let count = suite.checks.iter().map(|check| check.task).max().unwrap_or(0);
             for lang in [Lang::En, Lang::Fr] {
                 let tasks = load(&workspace, suite.name, lang).expect("a page");

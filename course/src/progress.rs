@@ -129,7 +129,7 @@ impl Progress {
     /// all are done.
     pub(crate) fn current(&self) -> Option<&'static str> {
         let is_done = |name: &str| self.known(&self.begin(name)) == Some(&Outcome::Done);
-        let names = tests::suites::all().into_iter().map(|suite| suite.name);
+        let names = ::tests::suites::all().into_iter().map(|suite| suite.name);
         let open: Vec<&str> = names.filter(|name| !is_done(name)).collect();
         let begun = open.iter().filter(|name| !room::is_stub(&self.workspace, name));
         let latest = begun.max_by_key(|name| room::last_saved(&self.workspace, name));
@@ -214,12 +214,12 @@ fn read(path: &Path) -> BTreeMap<String, Record> {
     let text = length.map(|_| String::from_utf8_lossy(&bytes)).unwrap_or_default();
     let sections = text.split("\n[").skip(1).filter_map(|section| section.split_once(']'));
     let sections = sections.map(|(name, lines)| (name.to_owned(), Record::parse(lines)));
-    sections.filter(|(name, _)| tests::suite(name).is_some()).collect()
+    sections.filter(|(name, _)| ::tests::suite(name).is_some()).collect()
 }
 
 fn write(records: &BTreeMap<String, Record>) -> String {
     let mut text = HEADING.to_owned();
-    for suite in tests::suites::all() {
+    for suite in ::tests::suites::all() {
         if let Some(record) = records.get(suite.name) {
             text += &format!("\n[{}]\n{}", suite.name, record.text());
         }
@@ -248,7 +248,8 @@ impl Record {
         let graded = text("graded").and_then(|graded| u64::from_str_radix(&graded, 16).ok());
         let hints = pairs.get("hints").into_iter().flat_map(|hints| hints.split_whitespace());
         let hints = hints.filter_map(|hint| hint.split_once(':'));
-        let hints = hints.filter_map(|(topic, count)| Some((topic.to_owned(), count.parse().ok()?)));
+        let hints =
+            hints.filter_map(|(topic, count)| Some((topic.to_owned(), count.parse().ok()?)));
         Record { outcome, graded, hints: hints.collect() }
     }
 
@@ -280,7 +281,7 @@ impl Record {
 }
 
 #[cfg(test)]
-mod checks {
+mod tests {
     use super::*;
 
     fn stuck() -> Record {

@@ -51,6 +51,36 @@ pub(crate) fn paragraph(text: &str, indent: usize, mark: &str) -> String {
     page
 }
 
+/// A text of several paragraphs, which empty lines tell apart. What stands further in,
+/// or between fences, is code, and stays as it is.
+pub(crate) fn prose(text: &str, indent: usize) -> String {
+    let (mut blocks, mut words, mut code) = (Vec::new(), Vec::new(), None::<String>);
+    let mut is_fenced = false;
+    for line in text.lines().chain([""]) {
+        let is_fence = line.starts_with("```");
+        let is_code = is_fenced || line.starts_with(' ');
+        if !words.is_empty() && (is_fence || is_code || line.is_empty()) {
+            blocks.push(paragraph(&words.join(" "), indent, ""));
+            words.clear();
+        }
+        if is_fence || !is_code && !line.is_empty() {
+            blocks.extend(code.take().map(|code| format!("{}\n", code.trim_end())));
+        }
+        if is_fence {
+            is_fenced = !is_fenced;
+        } else if is_code && !line.is_empty() {
+            let lines = code.get_or_insert_default();
+            *lines += &format!("{:indent$}  {}\n", "", styled(CODE, line));
+        } else if line.is_empty() {
+            code.iter_mut().for_each(|lines| lines.push('\n'));
+        } else {
+            words.push(line);
+        }
+    }
+    blocks.extend(code.map(|code| format!("{}\n", code.trim_end())));
+    blocks.join("\n")
+}
+
 /// The text with its French punctuation tied to the word before it.
 fn unbroken(text: &str) -> String {
     let mut text = text.replace("« ", "«\u{a0}");
@@ -90,6 +120,16 @@ mod tests {
             assert!(!line.ends_with("--"), "{line}");
         }
         assert!(plain.starts_with("  1. mot `let n = 1` --port ;"), "{plain}");
+    }
+
+    #[test]
+    fn code_stands_as_it_is_and_prose_is_joined() {
+        let plain = |text| anstream::adapter::strip_str(&prose(text, 2)).to_string();
+        assert_eq!(plain("Two\nlines."), "  Two lines.\n");
+        let fenced = plain("One:\n\n```rust\nif a {\n\n    b\n}\n```\nTwo.");
+        assert_eq!(fenced, "  One:\n\n    if a {\n\n        b\n    }\n\n  Two.\n");
+        let indented = plain("One:\n\n  a\n\n  b\n\nTwo.\n\nThree.");
+        assert_eq!(indented, "  One:\n\n      a\n\n      b\n\n  Two.\n\n  Three.\n");
     }
 
     #[test]

@@ -42,6 +42,32 @@ fn what_a_learner_is_given_is_what_the_solution_has() {
     }
 }
 
+/// `cargo course reset` brings these copies back. An exercise that somebody works on
+/// differs from its copy, and is meant to.
+#[test]
+fn what_reset_brings_back_is_the_stub() {
+    let stubs = support::root().join("course/stubs");
+    assert_eq!(support::exercises(), support::folders(&stubs));
+    for exercise in support::exercises() {
+        if support::is_worked_on(&exercise) {
+            continue;
+        }
+        let (source, copy) = (room(&exercise).join("src"), stubs.join(&exercise).join("src"));
+        let [files, copies] = [&source, &copy].map(|folder| {
+            let mut files = BTreeSet::new();
+            walk(folder, &mut |file| {
+                files.insert(file.strip_prefix(folder).expect("a file in it").to_owned());
+            });
+            files
+        });
+        assert_eq!(files, copies, "{}", copy.display());
+        for file in files {
+            let (file, copy) = (source.join(&file), copy.join(&file));
+            assert_eq!(read(&file), read(&copy), "{} is another", copy.display());
+        }
+    }
+}
+
 #[test]
 fn package_and_program_names_are_unique() {
     let mut names = BTreeSet::new();

@@ -11,7 +11,7 @@ use crate::commands::Entry;
 use crate::context::Context;
 use crate::hints;
 use crate::progress::{Outcome, Progress, Stuck};
-use crate::screen::{CODE, HEADING, paragraph, show, styled};
+use crate::screen::{CODE, HEADING, paragraph, prose, show, styled};
 use crate::standing::{self, Standing};
 use crate::status;
 
@@ -22,7 +22,10 @@ fn command(lang: Lang) -> Command {
                      fr: "Donne un indice sur la suite, une étape à la fois");
     let more = say!(en: "Give the next hint", fr: "Donner l'indice suivant");
     Command::new("hint").about(about.in_lang(lang).to_owned()).arg(cli::exercise(lang)).arg(
-        Arg::new("more").long("more").action(ArgAction::SetTrue).help(more.in_lang(lang).to_owned()),
+        Arg::new("more")
+            .long("more")
+            .action(ArgAction::SetTrue)
+            .help(more.in_lang(lang).to_owned()),
     )
 }
 
@@ -86,7 +89,8 @@ fn hints_on(context: &Context, suite: &Suite, standing: &Standing) -> Result<Hin
     let task = tasks.into_iter().find(|task| task.number == number);
     let (title, mut stages) = task.map_or_else(Default::default, |task| (task.name, task.stages));
     let name = suite.name;
-    let mut about = say!(en: "{name}, task {number}: {title}", fr: "{name}, tâche {number} : {title}");
+    let mut about =
+        say!(en: "{name}, task {number}: {title}", fr: "{name}, tâche {number} : {title}");
     let mut topic = format!("task-{number}");
     if let Standing::Graded(Outcome::Stuck(Stuck { cause: Some(code), .. })) = standing {
         let cause = catalogue::page(code);
@@ -104,7 +108,7 @@ fn one(hints: &Hints, stage: usize, lang: Lang) -> String {
     let heading = say!(en: "Hint {stage} of {count} ({})", fr: "Indice {stage} sur {count} ({})";
                        hints.about);
     let text = hints.stages.get(stage.saturating_sub(1)).map_or("", String::as_str);
-    format!("{}\n{}", styled(HEADING, heading.in_lang(lang)), hints::render(text, 2))
+    format!("{}\n{}", styled(HEADING, heading.in_lang(lang)), prose(text, 2))
 }
 
 /// How to get another one.

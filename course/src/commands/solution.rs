@@ -56,7 +56,8 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
         return Ok(status::FAILED);
     }
     let (yours, ours) = (room::sources(workspace, name)?, room::files(&folder)?);
-    let [left, right] = ["exercises", "solutions"].map(|part| Path::new(part).join(name).join("src"));
+    let [left, right] =
+        ["exercises", "solutions"].map(|part| Path::new(part).join(name).join("src"));
     let differences = difference::between((&left, &yours), (&right, &ours));
     if differences.is_empty() {
         say(say!(en: "Your answer is ours, to the letter.",
@@ -65,9 +66,11 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
     }
     // What goes to a pipe is for a program, and is a diff and nothing else.
     if io::stdout().is_terminal() {
-        say(say!(en: "Yours has a minus, ours a plus. What works is right, even where it differs.",
+        say(
+            say!(en: "Yours has a minus, ours a plus. What works is right, even where it differs.",
                  fr: "La vôtre porte un moins, la nôtre un plus. Ce qui marche est juste, même \
-                      là où les deux diffèrent."));
+                      là où les deux diffèrent."),
+        );
         show("\n");
     }
     let width = width();

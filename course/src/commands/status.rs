@@ -11,6 +11,9 @@ use crate::screen::{BAD, CODE, FAINT, GOOD, HEADING, NEXT, paragraph, show, styl
 use crate::standing::{self, Standing};
 use crate::status;
 
+/// In columns.
+const WIDEST_BAR: u32 = 24;
+
 pub(crate) fn run(context: &Context) -> Result<u8> {
     let lang = context.lang;
     let mut progress = Progress::load(&context.workspace);
@@ -20,8 +23,9 @@ pub(crate) fn run(context: &Context) -> Result<u8> {
         standings.push((suite, standing));
     }
     let mut page = format!("\n{}\n\n", styled(HEADING, "Socklings"));
+    let longest = standings.iter().map(|(suite, _)| standing::tasks(suite)).max().unwrap_or(1);
     for (suite, standing) in &standings {
-        page += &line(suite, standing, lang);
+        page += &line(suite, standing, longest, lang);
     }
     page += &total(&standings, lang);
     page.push('\n');
@@ -36,13 +40,11 @@ pub(crate) fn run(context: &Context) -> Result<u8> {
 }
 
 /// An exercise in one line: mark, name, bar, state.
-fn line(suite: &Suite, standing: &Standing, lang: Lang) -> String {
+fn line(suite: &Suite, standing: &Standing, longest: u32, lang: Lang) -> String {
     let tasks = standing::tasks(suite);
     let done = standing.tasks_done(tasks);
     let (style, mark, state) = match standing {
-        Standing::NotStarted => {
-            (FAINT, "·", say!(en: "not started", fr: "pas commencé"))
-        }
+        Standing::NotStarted => (FAINT, "·", say!(en: "not started", fr: "pas commencé")),
         Standing::Graded(Outcome::Done) => (GOOD, "✓", say!(en: "done", fr: "terminé")),
         Standing::Graded(Outcome::Stuck(stuck)) => {
             let task = stuck.task;
@@ -56,69 +58,63 @@ fn line(suite: &Suite, standing: &Standing, lang: Lang) -> String {
         }
     };
     let (mark, state) = (styled(style, mark), styled(style, state.in_lang(lang)));
-    // Four columns a task, so that a task is as wide in each of them.
-    let bar = bar(done, tasks, 4);
-    let room = " ".repeat(24usize.saturating_sub(4 * tasks as usize));
-    format!("  {mark} {:18}  {bar}{room}  {state}\n", suite.name)
+    // A task is as wide in every exercise.
+    let width = (WIDEST_BAR / longest.max(1)).clamp(1, 4);
+    let bar = bar(done * width, tasks * width);
+    format!("  {mark} {:18}  {bar}  {state}\n", suite.name)
 }
 
-/// A bar of tasks, each so many columns wide.
-fn bar(done: u32, tasks: u32, width: u32) -> String {
-    let cells = |count: u32, cell: &str| cell.repeat((count * width) as usize);
-    let left = cells(tasks.saturating_sub(done), "─");
-    styled(GOOD, cells(done, "━")) + &styled(FAINT, left)
+/// A bar of so many columns, with room behind it up to the widest.
+fn bar(done: u32, all: u32) -> String {
+    let cells = |count: u32, cell: &str| cell.repeat(count as usize);
+    let left = styled(FAINT, cells(all.saturating_sub(done), "─"));
+    let room = cells(WIDEST_BAR.saturating_sub(all), " ");
+    format!("{}{left}{room}", styled(GOOD, cells(done, "━")))
 }
 
 /// The course as a whole.
 fn total(standings: &[(Suite, Standing)], lang: Lang) -> String {
     let tasks: u32 = standings.iter().map(|(suite, _)| standing::tasks(suite)).sum();
-    let done: u32 =
-        standings.iter().map(|(suite, s)| s.tasks_done(standing::tasks(suite))).sum();
-    let text = say!(en: "{done} of {tasks} tasks are done", fr: "{done} tâches faites sur {tasks}");
-    format!("\n    {}\n", text.in_lang(lang))
+    let done: u32 = standings.iter().map(|(suite, s)| s.tasks_done(standing::tasks(suite))).sum();
+    let label = lang.pick("the whole course", "tout le cours");
+    let text = say!(en: "{done} of {tasks} tasks", fr: "{done} sur {tasks} tâches");
+    let bar = bar(done * WIDEST_BAR / tasks.max(1), WIDEST_BAR);
+    format!("\n    {label:18}  {bar}  {}\n", text.in_lang(lang))
 }
 
 /// What to do next, and the commands for it.
 fn next(context: &Context, suite: &Suite, standing: &Standing) -> String {
-    let name = suite.name;
-    let room = format!("exercises/{name}");
+    let (lang, name) = (context.lang, suite.name);
     let task = standing.task().unwrap_or(1);
-    let mut open = None;
-    let mut cause = None;
+    let (mut place, mut cause) = (None, None);
     let what = match standing {
         Standing::NotStarted => {
-            open = first_hole(context, name);
-            say!(en: "begin with {name}", fr: "commencez {name}")
+            say!(en: "begin with {name}", fr: "commencer par {name}")
         }
         Standing::Graded(Outcome::Broken(_)) => {
-            say!(en: "{name} does not compile: `cargo course check` shows what the compiler says",
-                 fr: "{name} ne se compile pas : `cargo course check` montre ce que dit le \
-                      compilateur")
+            say!(en: "make {name} compile; the check shows what the compiler says",
+                 fr: "faire compiler {name} ; la correction montre ce que dit le compilateur")
         }
         Standing::Graded(Outcome::Stuck(Stuck { check, cause: Some(code), .. })) => {
             cause = Some(code.as_str());
             failed(suite, task, check)
         }
         Standing::Graded(Outcome::Stuck(stuck)) => {
-            open = stuck.place.clone();
-            say!(en: "write task {task} of {name}", fr: "écrivez la tâche {task} de {name}")
+            place = stuck.place.clone();
+            say!(en: "write task {task} of {name}", fr: "écrire la tâche {task} ({name})")
         }
         Standing::Graded(Outcome::Done) | Standing::Unknown => {
-            say!(en: "check {name} again", fr: "corrigez {name} de nouveau")
+            say!(en: "check {name} again", fr: "corriger de nouveau {name}")
         }
     };
-    let lang = context.lang;
     let heading = say!(en: "Next: {}", fr: "À faire : {}"; what);
     let mut page = paragraph(heading.in_lang(lang), 0, "");
     let mut row = |label: Text, what: &str| {
-        page += &format!("  {:9}{what}\n", label.in_lang(lang));
+        page += &format!("  {:10}{what}\n", label.in_lang(lang));
     };
-    if let Some((file, line)) = open.as_deref().and_then(|place| place.rsplit_once(':')) {
-        let place = say!(en: "{file}, line {line}", fr: "{file}, ligne {line}");
-        row(say!(en: "Open", fr: "Ouvrir"), place.in_lang(lang));
-    }
+    row(say!(en: "Open", fr: "Ouvrir"), opened(context, name, task, place).in_lang(lang));
     let statement = lang.pick("README.md", "README.fr.md");
-    row(say!(en: "Read", fr: "Lire"), &format!("{room}/{statement}"));
+    row(say!(en: "Read", fr: "Lire"), &format!("exercises/{name}/{statement}"));
     let mut command = |label: Text, command: &str| {
         row(label, &styled(CODE, format!("cargo course {command}")));
     };
@@ -130,23 +126,29 @@ fn next(context: &Context, suite: &Suite, standing: &Standing) -> String {
     page
 }
 
+/// The file to open, and the line if one is known: where the program met what is
+/// not written yet, or where the stub says so.
+fn opened(context: &Context, exercise: &str, task: u32, place: Option<String>) -> Text {
+    let path = context.workspace.room(exercise).join("src/main.rs");
+    let source = fs::read_to_string(&path).unwrap_or_default();
+    let mark = format!("// TODO {task}:");
+    let line = source.lines().position(|line| line.contains(&mark)).map(|index| index + 1);
+    let file = format!("exercises/{exercise}/src/main.rs");
+    let place = place.or(line.map(|line| format!("{file}:{line}")));
+    match place.as_deref().and_then(|place| place.rsplit_once(':')) {
+        Some((file, line)) => say!(en: "{file}, line {line}", fr: "{file}, ligne {line}"),
+        None => Text::verbatim(file),
+    }
+}
+
 /// Which check has not passed.
 fn failed(suite: &Suite, task: u32, check: &str) -> Text {
     let name = suite.name;
     match suite.checks.iter().find(|candidate| candidate.id == check) {
-        Some(check) => say!(en: "{name}, task {task}: what it does not do yet is “{}”",
-                            fr: "{name}, tâche {task} : ce qu'il ne fait pas encore, c'est \
-                                 « {} »"; check.title),
-        None => say!(en: "{name}, task {task}", fr: "{name}, tâche {task}"),
+        Some(check) => say!(en: "task {task} of {name}, where “{}” has failed",
+                            fr: "tâche {task} ({name}), où a échoué « {} »"; check.title),
+        None => say!(en: "task {task} of {name}", fr: "tâche {task} ({name})"),
     }
-}
-
-/// Where the first task of a stub stands: `FILE:LINE`.
-fn first_hole(context: &Context, exercise: &str) -> Option<String> {
-    let path = context.workspace.room(exercise).join("src/main.rs");
-    let source = fs::read_to_string(&path).ok()?;
-    let line = source.lines().position(|line| line.contains("// TODO 1:"))? + 1;
-    Some(format!("{}:{line}", context.workspace.told(&path)))
 }
 
 fn farewell(lang: Lang) -> String {
