@@ -178,7 +178,7 @@ fn a_student_works_through_an_exercise() {
     let broken = course.course("");
     broken.expect(0, &["✗ ex1-server", "does not compile", "make ex1-server compile"]);
     assert_eq!(broken.errors, "");
-    course.course("check ex1-server").expect(1, &["error: expected identifier"]);
+    course.course("check ex1-server").expect(1, &["could not compile `ex1-server`"]);
     course.course("hint").expect(0, &["does not compile", "task 3: receive"]);
 
     // Solved, though not as we did it.

@@ -256,8 +256,8 @@ fn source_files_say_what_they_are_for_and_waive_nothing() {
 /// exercise is about what a thread does when it sleeps: there it is the lesson.
 #[test]
 fn nothing_sleeps_but_where_sleeping_is_the_lesson() {
-    let lessons = ["exercises/ex3-threads", "solutions/ex3-threads", "tests/wrong/ex3-threads"];
-    let lessons = lessons.map(|folder| support::root().join(folder));
+    let rooms = ["exercises", "solutions", "tests/wrong", "course/stubs"];
+    let lessons = rooms.map(|folder| support::root().join(folder).join("ex3-threads"));
     assert!(lessons.iter().all(|folder| folder.is_dir()), "{lessons:?}");
     walk(support::root(), &mut |path| {
         let is_rust = path.extension().is_some_and(|extension| extension == "rs");
