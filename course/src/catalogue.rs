@@ -15,8 +15,8 @@ pub(crate) struct Page {
 
 impl From<Cause> for Page {
     fn from(cause: Cause) -> Page {
-        let title = Text::verbatim(cause.code);
-        Page { code: cause.code, title, why: cause.explanation, hints: vec![cause.hint] }
+        let Cause { code, title, why, hints, .. } = cause;
+        Page { code, title, why, hints: hints.into() }
     }
 }
 
@@ -24,7 +24,8 @@ impl From<Cause> for Page {
 /// the end those that any exercise may need.
 pub(crate) fn groups() -> Vec<(Option<&'static str>, Vec<Page>)> {
     let pages = |causes: Vec<Cause>| causes.into_iter().map(Page::from).collect();
-    vec![(None, pages(tests::causes()))]
+    let groups = tests::causes_by_exercise().into_iter();
+    groups.map(|(exercise, causes)| (exercise, pages(causes))).collect()
 }
 
 /// All pages, in the order of the course.
