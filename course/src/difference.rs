@@ -71,7 +71,7 @@ impl Difference {
         page
     }
 
-    /// Side by side, in so many columns. What is too long for its side is cut.
+    /// Side by side, in so many columns.
     pub(crate) fn side_by_side(&self, width: usize) -> String {
         let half = width.saturating_sub(3) / 2;
         let [old, new] = &self.texts;
@@ -112,31 +112,37 @@ fn rows(diff: &TextDiff<'_, '_, str>, op: &DiffOp, half: usize) -> String {
     rows.map(|index| row(left.get(index).copied(), right.get(index).copied(), half)).collect()
 }
 
+/// Two lines beside each other. Those that are too long go on in the next row.
 fn row(left: Option<(Style, &str)>, right: Option<(Style, &str)>, half: usize) -> String {
-    let side = |side: Option<(Style, &str)>| {
-        let (style, line) = side.unwrap_or_default();
-        let line = cut(line.trim_end(), half);
-        let room = " ".repeat(half.saturating_sub(display_width(&line)));
-        format!("{}{room}", styled(style, line))
+    let sides = [left, right].map(Option::unwrap_or_default);
+    let styles = sides.map(|(style, _)| style);
+    let pieces = sides.map(|(_, line)| pieces(line.trim_end(), half));
+    let side = |side: usize, row: usize| {
+        let piece = pieces[side].get(row).map_or("", String::as_str);
+        let room = " ".repeat(half.saturating_sub(display_width(piece)));
+        format!("{}{room}", styled(styles[side], piece))
     };
-    format!("{} {} {}\n", side(left), styled(FAINT, "│"), side(right))
+    let border = styled(FAINT, "│");
+    let rows = 0..pieces[0].len().max(pieces[1].len());
+    rows.map(|row| format!("{} {border} {}\n", side(0, row), side(1, row))).collect()
 }
 
-/// The beginning of a line that has room in so many columns.
-fn cut(line: &str, width: usize) -> String {
-    let line = line.replace('\t', "    ");
-    if display_width(&line) <= width {
-        return line;
-    }
-    let mut short = String::new();
-    for character in line.chars() {
-        short.push(character);
-        if display_width(&short) >= width {
-            short.pop();
-            break;
+/// A line in pieces of so many columns, at least one.
+fn pieces(line: &str, width: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for character in line.replace('\t', "    ").chars() {
+        let columns = display_width(character.encode_utf8(&mut [0; 4]));
+        if used + columns > width {
+            pieces.push(String::new());
+            used = 0;
+        }
+        used += columns;
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(character);
         }
     }
-    short + "…"
+    pieces
 }
 
 #[cfg(test)]
@@ -169,7 +175,7 @@ mod tests {
         let plain = anstream::adapter::strip_str(&page).to_string();
         assert!(plain.lines().all(|line| line.chars().count() <= 40), "{plain}");
         assert!(plain.contains("b                  │ B"), "{plain}");
-        assert_eq!(cut("abcdef", 4), "abc…");
-        assert_eq!(cut("abcd", 4), "abcd");
+        assert_eq!(pieces("abcdef", 4), ["abcd", "ef"]);
+        assert_eq!(pieces("", 4), [""]);
     }
 }

@@ -81,9 +81,15 @@ pub(crate) fn prose(text: &str, indent: usize) -> String {
     blocks.join("\n")
 }
 
-/// The text with its French punctuation tied to the word before it.
+/// The text with short code in one piece, and its French punctuation tied to the word
+/// before it.
 fn unbroken(text: &str) -> String {
-    let mut text = text.replace("« ", "«\u{a0}");
+    const SHORT: usize = 40;
+    let parts = text.split('`').enumerate().map(|(index, part)| {
+        let is_short_code = index % 2 == 1 && part.len() <= SHORT;
+        if is_short_code { part.replace(' ', "\u{a0}") } else { part.to_owned() }
+    });
+    let mut text = parts.collect::<Vec<_>>().join("`").replace("« ", "«\u{a0}");
     for mark in [":", ";", "!", "?", "»"] {
         text = text.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
     }

@@ -5,7 +5,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// What a copy needs to be built and graded.
 const PARTS: [&str; 9] = [
@@ -151,7 +151,7 @@ fn a_student_works_through_an_exercise() {
         0,
         &["· ex1-server", "not started", "0 of 21 tasks", "Next: begin with ex1-server"],
     );
-    course.course("hint").expect(0, &["Hint 1 of 3 (ex1-server, task 1: listen)", "--more"]);
+    course.course("hint").expect(0, &["Hint 1 of 3: listen (ex1-server, task 1)", "--more"]);
     course.course("solution ex1-server").expect(1, &["ex1-server is not done", "--give-up"]);
 
     // Two tasks are written, and the third is not.
@@ -162,7 +162,7 @@ fn a_student_works_through_an_exercise() {
         .expect(0, &["› ex1-server", "task 3 of 4", "2 of 21 tasks", "Next: write task 3"]);
     let line = 1 + solution.lines().position(|line| line.contains(hole)).unwrap();
     course.course("").expect(0, &[&format!("ex1-server/src/main.rs, line {line}")]);
-    course.course("hint").expect(0, &["Hint 1 of 3 (ex1-server, task 3: receive)"]);
+    course.course("hint").expect(0, &["Hint 1 of 3: receive (ex1-server, task 3)"]);
 
     // A mistake, with a cause of its own. Nothing of it is found out twice.
     course.save(&with(&solution, "buffer[..length].to_vec()", "buffer.to_vec()"));
@@ -171,7 +171,7 @@ fn a_student_works_through_an_exercise() {
     again.env("CARGO", "/nothing/here");
     let again = said(again);
     again.expect(0, &["task 3 of 4", "cargo course explain sends-the-whole-buffer"]);
-    course.course("hint").expect(0, &["Hint 1 of", "sends-the-whole-buffer"]);
+    course.course("hint").expect(0, &["Hint 1 of 6: The whole buffer is sent"]);
 
     // It does not even compile. The compiler is not quoted where it was not asked.
     course.save(&with(&solution, "let mut buffer", "let let buffer"));
@@ -179,7 +179,7 @@ fn a_student_works_through_an_exercise() {
     broken.expect(0, &["✗ ex1-server", "does not compile", "make ex1-server compile"]);
     assert_eq!(broken.errors, "");
     course.course("check ex1-server").expect(1, &["could not compile `ex1-server`"]);
-    course.course("hint").expect(0, &["does not compile", "task 3: receive"]);
+    course.course("hint").expect(0, &["does not compile", "receive (ex1-server, task 3)"]);
 
     // Solved, though not as we did it.
     course.save(&format!("{solution}// The end.\n"));
@@ -204,15 +204,40 @@ fn a_student_works_through_an_exercise() {
 #[test]
 fn hints_come_one_at_a_time() {
     let course = Course::copy("hints");
-    course.course("hint ex2-client").expect(0, &["Hint 1 of 3 (ex2-client, task 1: connect)"]);
+    course.course("hint ex2-client").expect(0, &["Hint 1 of 3: connect (ex2-client, task 1)"]);
     course.course("hint ex2-client").expect(0, &["Hint 1 of 3"]);
     course.course("hint ex2-client --more").expect(0, &["Hint 2 of 3", "The next one:"]);
     course.course("hint ex2-client --more").expect(0, &["Hint 3 of 3", "This was the last one."]);
     course.course("hint ex2-client --more").expect(0, &["Hint 3 of 3"]);
     course.course("hint ex2-client").expect(0, &["Hint 3 of 3"]);
-    course.course("hint ex1-server --lang fr").expect(0, &["Indice 1 sur 3", "tâche 1 : listen"]);
+    course
+        .course("hint ex1-server --lang fr")
+        .expect(0, &["Indice 1 sur 3 : listen (ex1-server, tâche 1)"]);
     // Those who ask for the first one with --more get it.
     course.course("hint ex3-threads --more").expect(0, &["Hint 1 of 3"]);
+}
+
+#[test]
+fn several_at_once_do_each_other_no_harm() {
+    let course = Course::copy("several");
+    let names = ["ex1-server", "ex2-client", "ex3-threads", "ex4-multi-server", "ex5-chat"];
+    for _ in 0..10 {
+        let hint = |name: &&str| {
+            let mut command = course.command(&format!("hint {name} --more"));
+            command.stdout(Stdio::null()).spawn().unwrap()
+        };
+        let started: Vec<_> = names.iter().map(hint).collect();
+        for mut process in started {
+            assert!(process.wait().unwrap().success());
+        }
+        let files: Vec<_> = fs::read_dir(course.root.join(".socklings")).unwrap().collect();
+        assert_eq!(files.len(), 1, "{files:?}");
+        let progress = fs::read_to_string(course.root.join(".socklings/progress.txt")).unwrap();
+        // Of two that write at the same time one may be forgotten, but no line is torn.
+        let is_whole = |line: &str| line.is_empty() || line.starts_with(['#', '[', 'h']);
+        assert!(progress.ends_with('\n') && progress.lines().all(is_whole), "{progress}");
+    }
+    course.course("").expect(0, &["0 of 21 tasks"]);
 }
 
 #[test]

@@ -91,9 +91,9 @@ fn shortened(line: &str, width: usize) -> String {
 /// What is said of a code that no cause has: those it may have been meant for.
 fn unknown(code: &str, lang: Lang) -> String {
     let codes: Vec<&str> = catalogue::all().iter().map(|page| page.code).collect();
-    let mut near = similar::get_close_matches(code, &codes, 3, 0.5);
     let holding = codes.iter().filter(|candidate| code.len() > 2 && candidate.contains(code));
-    near.extend(holding);
+    let mut near: Vec<&str> = holding.copied().collect();
+    near.extend(similar::get_close_matches(code, &codes, 3, 0.6));
     let mut seen = BTreeSet::new();
     near.retain(|code| seen.insert(*code));
     let code: String = code.chars().filter(|c| !c.is_control()).collect();

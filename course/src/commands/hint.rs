@@ -33,10 +33,8 @@ fn command(lang: Lang) -> Command {
 struct Hints {
     /// What the progress file counts them under.
     topic: String,
-    /// What they are about.
-    about: Text,
-    /// Each as it stands in a page of hints.
-    stages: Vec<String>,
+    /// Each with what it is about, as it stands in a page of hints.
+    stages: Vec<(Text, String)>,
 }
 
 fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
@@ -63,7 +61,7 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
         let text = say!(
             en: "Your program does not compile; `cargo course check {name}` shows what the \
                  compiler says. This hint is on the task.",
-            fr: "Votre programme ne se compile pas ; `cargo course check {name}` montre ce que \
+            fr: "Votre programme ne compile pas ; `cargo course check {name}` montre ce que \
                  dit le compilateur. Cet indice porte sur la tâche.");
         page += &paragraph(text.in_lang(lang), 0, "");
         page.push('\n');
@@ -83,32 +81,39 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
 
 /// The hints for where the learner stands.
 fn hints_on(context: &Context, suite: &Suite, standing: &Standing) -> Result<Hints> {
-    let lang = context.lang;
+    let (lang, name) = (context.lang, suite.name);
     let number = standing.task().unwrap_or(1);
-    let tasks = hints::load(&context.workspace, suite.name, lang)?;
-    let task = tasks.into_iter().find(|task| task.number == number);
-    let (title, mut stages) = task.map_or_else(Default::default, |task| (task.name, task.stages));
-    let name = suite.name;
-    let mut about =
-        say!(en: "{name}, task {number}: {title}", fr: "{name}, tâche {number} : {title}");
     let mut topic = format!("task-{number}");
+    let mut stages = Vec::new();
     if let Standing::Graded(Outcome::Stuck(Stuck { cause: Some(code), .. })) = standing {
-        let cause = catalogue::page(code);
-        let hints = cause.into_iter().flat_map(|page| page.hints);
-        stages.splice(0..0, hints.map(|hint| hint.in_lang(lang).to_owned()));
-        about = say!(en: "{}, {code}", fr: "{}, {code}"; about);
+        let page = catalogue::page(code);
+        let hints = page.iter().flat_map(|page| page.hints.iter().map(|hint| (&page.title, hint)));
+        let about =
+            |title: &Text| say!(en: "{} ({name}, {code})", fr: "{} ({name}, {code})"; title);
+        stages.extend(hints.map(|(title, hint)| (about(title), hint.in_lang(lang).to_owned())));
         topic = code.clone();
     }
-    Ok(Hints { topic, about, stages })
+    let tasks = hints::load(&context.workspace, name, lang)?;
+    for task in tasks.into_iter().filter(|task| task.number == number) {
+        let title = Text::verbatim(task.name);
+        let about =
+            say!(en: "{} ({name}, task {number})", fr: "{} ({name}, tâche {number})"; title);
+        stages.extend(task.stages.into_iter().map(|stage| (about.clone(), stage)));
+    }
+    Ok(Hints { topic, stages })
 }
 
 /// One stage, under its heading.
 fn one(hints: &Hints, stage: usize, lang: Lang) -> String {
     let count = hints.stages.len();
-    let heading = say!(en: "Hint {stage} of {count} ({})", fr: "Indice {stage} sur {count} ({})";
-                       hints.about);
-    let text = hints.stages.get(stage.saturating_sub(1)).map_or("", String::as_str);
-    format!("{}\n{}", styled(HEADING, heading.in_lang(lang)), prose(text, 2))
+    let Some((about, text)) = hints.stages.get(stage.saturating_sub(1)) else {
+        let text = say!(en: "There is no hint on this.", fr: "Il n'y a pas d'indice à ce sujet.");
+        return paragraph(text.in_lang(lang), 0, "");
+    };
+    let heading = say!(en: "Hint {stage} of {count}: {}", fr: "Indice {stage} sur {count} : {}";
+                       about);
+    let heading = paragraph(heading.in_lang(lang), 0, "");
+    format!("{}\n{}", styled(HEADING, heading.trim_end()), prose(text, 2))
 }
 
 /// How to get another one.

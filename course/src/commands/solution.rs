@@ -64,17 +64,22 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
                  fr: "Votre réponse est la nôtre, à la lettre près."));
         return Ok(status::PASSED);
     }
-    // What goes to a pipe is for a program, and is a diff and nothing else.
-    if io::stdout().is_terminal() {
-        say(
-            say!(en: "Yours has a minus, ours a plus. What works is right, even where it differs.",
-                 fr: "La vôtre porte un moins, la nôtre un plus. Ce qui marche est juste, même \
-                      là où les deux diffèrent."),
-        );
-        show("\n");
-    }
     let width = width();
     let is_wide = matches.get_flag("side-by-side") && width >= NARROWEST;
+    // What goes to a pipe is for a program, and is a diff and nothing else.
+    if io::stdout().is_terminal() {
+        say(match is_wide {
+            true => say!(en: "Yours is on the left, ours on the right. What works is right, even \
+                              where it differs.",
+                         fr: "La vôtre est à gauche, la nôtre à droite. Ce qui marche est juste, \
+                              même là où les deux diffèrent."),
+            false => say!(en: "Yours has a minus, ours a plus. What works is right, even where it \
+                               differs.",
+                          fr: "La vôtre porte un moins, la nôtre un plus. Ce qui marche est \
+                               juste, même là où les deux diffèrent."),
+        });
+        show("\n");
+    }
     let page = |difference: &Difference| match is_wide {
         true => difference.side_by_side(width),
         false => difference.unified(),

@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::Result;
 use grader::{Lang, Suite, Text, say};
 
+use crate::catalogue;
 use crate::context::Context;
 use crate::progress::{Outcome, Progress, Stuck};
 use crate::screen::{BAD, CODE, FAINT, GOOD, HEADING, NEXT, paragraph, show, styled};
@@ -51,7 +52,7 @@ fn line(suite: &Suite, standing: &Standing, longest: u32, lang: Lang) -> String 
             (NEXT, "›", say!(en: "task {task} of {tasks}", fr: "tâche {task} sur {tasks}"))
         }
         Standing::Graded(Outcome::Broken(_)) => {
-            (BAD, "✗", say!(en: "does not compile", fr: "ne se compile pas"))
+            (BAD, "✗", say!(en: "does not compile", fr: "ne compile pas"))
         }
         Standing::Unknown => {
             (BAD, "?", say!(en: "the checker failed", fr: "le correcteur a échoué"))
@@ -86,7 +87,7 @@ fn total(standings: &[(Suite, Standing)], lang: Lang) -> String {
 fn next(context: &Context, suite: &Suite, standing: &Standing) -> String {
     let (lang, name) = (context.lang, suite.name);
     let task = standing.task().unwrap_or(1);
-    let (mut place, mut cause) = (None, None);
+    let (mut place, mut check, mut cause) = (None, None, None);
     let what = match standing {
         Standing::NotStarted => {
             say!(en: "begin with {name}", fr: "commencer par {name}")
@@ -95,9 +96,10 @@ fn next(context: &Context, suite: &Suite, standing: &Standing) -> String {
             say!(en: "make {name} compile; the check shows what the compiler says",
                  fr: "faire compiler {name} ; la correction montre ce que dit le compilateur")
         }
-        Standing::Graded(Outcome::Stuck(Stuck { check, cause: Some(code), .. })) => {
-            cause = Some(code.as_str());
-            failed(suite, task, check)
+        Standing::Graded(Outcome::Stuck(Stuck { check: id, cause: Some(code), .. })) => {
+            check = suite.position(id).map(|index| &suite.checks[index].title);
+            cause = catalogue::page(code).map(|page| page.code);
+            say!(en: "fix task {task} of {name}", fr: "revoir la tâche {task} ({name})")
         }
         Standing::Graded(Outcome::Stuck(stuck)) => {
             place = stuck.place.clone();
@@ -112,6 +114,9 @@ fn next(context: &Context, suite: &Suite, standing: &Standing) -> String {
     let mut row = |label: Text, what: &str| {
         page += &format!("  {:10}{what}\n", label.in_lang(lang));
     };
+    if let Some(title) = check {
+        row(say!(en: "Failed", fr: "Échec"), title.in_lang(lang));
+    }
     row(say!(en: "Open", fr: "Ouvrir"), opened(context, name, task, place).in_lang(lang));
     let statement = lang.pick("README.md", "README.fr.md");
     row(say!(en: "Read", fr: "Lire"), &format!("exercises/{name}/{statement}"));
@@ -138,16 +143,6 @@ fn opened(context: &Context, exercise: &str, task: u32, place: Option<String>) -
     match place.as_deref().and_then(|place| place.rsplit_once(':')) {
         Some((file, line)) => say!(en: "{file}, line {line}", fr: "{file}, ligne {line}"),
         None => Text::verbatim(file),
-    }
-}
-
-/// Which check has not passed.
-fn failed(suite: &Suite, task: u32, check: &str) -> Text {
-    let name = suite.name;
-    match suite.checks.iter().find(|candidate| candidate.id == check) {
-        Some(check) => say!(en: "task {task} of {name}, where “{}” has failed",
-                            fr: "tâche {task} ({name}), où a échoué « {} »"; check.title),
-        None => say!(en: "task {task} of {name}", fr: "tâche {task} ({name})"),
     }
 }
 

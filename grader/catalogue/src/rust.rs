@@ -43,7 +43,7 @@ pub(crate) fn source(files: &[File], grader: &str) -> String {
     add("/// Every cause of the catalogue in its order, by file, without the numbers of a run.");
     add("pub(crate) fn groups() -> Vec<(&'static str, Vec<Cause>)> {");
     add(
-        "    let group = |codes: &[&str]| codes.iter().map(|code| CATALOGUE.page(code)).collect();",
+        "    let group = |codes: &[&'static str]| codes.iter().map(|code| CATALOGUE.page(code)).collect();",
     );
     add("    vec![");
     for file in files {
