@@ -103,7 +103,7 @@ impl Progress {
         record.outcome.as_ref().filter(|_| is_current)
     }
 
-    /// The program does not compile.
+    /// The program does not compile: the compiler itself says so.
     pub(crate) fn does_not_compile(&mut self, attempt: &Attempt) -> Outcome {
         let before = self.records.get(&attempt.exercise).and_then(|r| r.outcome.as_ref());
         let task = match before {

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
+use grader::Lang;
 use textwrap::{Options, WordSplitter};
 
 /// The width of a page. A terminal has at least one column more.
@@ -34,6 +35,12 @@ pub(crate) fn remark(text: &str) {
     if io::stderr().is_terminal() {
         let _ = write!(anstream::stderr().lock(), "\r\x1b[K{}", styled(FAINT, text));
     }
+}
+
+/// Writes to standard error what went wrong without ending the command.
+pub(crate) fn complain(error: &anyhow::Error, lang: Lang) {
+    remark("");
+    let _ = writeln!(anstream::stderr().lock(), "{}: {error:#}", lang.pick("error", "erreur"));
 }
 
 /// A paragraph, indented by so many columns; the first line may begin with a mark

@@ -194,6 +194,12 @@ fn a_student_works_through_an_exercise() {
     assert_eq!(lines[1], "+++ b/solutions/ex1-server/src/main.rs", "{lines:?}");
     assert_eq!(lines.last(), Some(&"-// The end."), "{lines:?}");
 
+    // What Cargo cannot do is no fault of the program, and is not remembered.
+    course.save(&format!("{solution}// The very end.\n"));
+    let mut without = course.command("");
+    without.env("CARGO", "/nothing/here");
+    said(without).expect(3, &["? ex1-server", "the checker failed", "cannot run cargo"]);
+
     // What was known is found out again.
     fs::remove_file(course.root.join(".socklings/progress.txt")).unwrap();
     course.course("").expect(0, &["✓ ex1-server"]);

@@ -6,9 +6,10 @@ use anyhow::Result;
 use grader::{Lang, Suite, Text, say};
 
 use crate::catalogue;
+use crate::commands;
 use crate::context::Context;
 use crate::progress::{Outcome, Progress, Stuck};
-use crate::screen::{BAD, CODE, FAINT, GOOD, HEADING, NEXT, paragraph, show, styled};
+use crate::screen::{self, BAD, CODE, FAINT, GOOD, HEADING, NEXT, paragraph, show, styled};
 use crate::standing::{self, Standing};
 use crate::status;
 
@@ -20,7 +21,12 @@ pub(crate) fn run(context: &Context) -> Result<u8> {
     let mut progress = Progress::load(&context.workspace);
     let mut standings = Vec::new();
     for suite in tests::suites::all() {
-        let standing = standing::find(context, &mut progress, &suite)?;
+        let standing = standing::find(context, &mut progress, &suite);
+        // One that cannot be built takes nothing from what is known of the others.
+        let standing = standing.unwrap_or_else(|error| {
+            screen::complain(&error, lang);
+            Standing::Unknown
+        });
         standings.push((suite, standing));
     }
     let mut page = format!("\n{}\n\n", styled(HEADING, "Socklings"));
@@ -124,6 +130,9 @@ fn next(context: &Context, suite: &Suite, standing: &Standing) -> String {
         row(label, &styled(CODE, format!("cargo course {command}")));
     };
     command(say!(en: "Check", fr: "Corriger"), &format!("check {name}"));
+    if commands::all().iter().any(|entry| entry.name == "watch") {
+        command(say!(en: "Watch", fr: "Suivre"), "watch");
+    }
     command(say!(en: "Hint", fr: "Indice"), &format!("hint {name}"));
     if let Some(code) = cause {
         command(say!(en: "Why", fr: "Pourquoi"), &format!("explain {code}"));
