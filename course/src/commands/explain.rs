@@ -104,7 +104,7 @@ fn unknown(code: &str, lang: Lang) -> String {
              fr: "`cargo course explain` en donne la liste.")
     } else {
         let near = near.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
-        say!(en: "Near it: {near}", fr: "Proches : {near}")
+        say!(en: "Perhaps you meant: {near}", fr: "Vous vouliez peut-être dire : {near}")
     };
     text += &paragraph(offer.in_lang(lang), 0, "");
     text
@@ -118,7 +118,7 @@ mod tests {
     fn a_code_that_is_nearly_right_is_found() {
         for code in ["sends-the-hole-buffer", "whole-buffer"] {
             let text = anstream::adapter::strip_str(&unknown(code, Lang::En)).to_string();
-            assert!(text.contains("Near it: `sends-the-whole-buffer`"), "{text}");
+            assert!(text.contains("Perhaps you meant: `sends-the-whole-buffer`"), "{text}");
         }
         let text = anstream::adapter::strip_str(&unknown("zzz\u{1b}[2J", Lang::En)).to_string();
         assert!(text.contains("`zzz[2J`") && text.contains("lists them all"), "{text}");

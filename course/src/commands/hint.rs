@@ -11,15 +11,15 @@ use crate::commands::Entry;
 use crate::context::Context;
 use crate::hints;
 use crate::progress::{Outcome, Progress, Stuck};
-use crate::screen::{CODE, HEADING, paragraph, prose, show, styled};
+use crate::screen::{CODE, FAINT, HEADING, paragraph, prose, show, styled};
 use crate::standing::{self, Standing};
 use crate::status;
 
 pub(crate) const ENTRY: Entry = Entry { name: "hint", command, run };
 
 fn command(lang: Lang) -> Command {
-    let about = say!(en: "Gives a hint on what to do next, one stage at a time",
-                     fr: "Donne un indice sur la suite, une étape à la fois");
+    let about = say!(en: "Gives a hint, one stage at a time",
+                     fr: "Donne un indice, une étape à la fois");
     let more = say!(en: "Give the next hint", fr: "Donner l'indice suivant");
     Command::new("hint").about(about.in_lang(lang).to_owned()).arg(cli::exercise(lang)).arg(
         Arg::new("more")
@@ -33,8 +33,17 @@ fn command(lang: Lang) -> Command {
 struct Hints {
     /// What the progress file counts them under.
     topic: String,
-    /// Each with what it is about, as it stands in a page of hints.
-    stages: Vec<(Text, String)>,
+    stages: Vec<Stage>,
+}
+
+/// One hint.
+struct Stage {
+    /// What it is about: a cause, or a function to write.
+    title: Text,
+    /// Where that belongs.
+    place: Text,
+    /// As it stands in a page of hints.
+    text: String,
 }
 
 fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
@@ -85,20 +94,23 @@ fn hints_on(context: &Context, suite: &Suite, standing: &Standing) -> Result<Hin
     let number = standing.task().unwrap_or(1);
     let mut topic = format!("task-{number}");
     let mut stages = Vec::new();
+    let stage = |title: &Text, place: &Text, text| {
+        let (title, place) = (title.clone(), place.clone());
+        Stage { title, place, text }
+    };
     if let Standing::Graded(Outcome::Stuck(Stuck { cause: Some(code), .. })) = standing {
-        let page = catalogue::page(code);
-        let hints = page.iter().flat_map(|page| page.hints.iter().map(|hint| (&page.title, hint)));
-        let about =
-            |title: &Text| say!(en: "{} ({name}, {code})", fr: "{} ({name}, {code})"; title);
-        stages.extend(hints.map(|(title, hint)| (about(title), hint.in_lang(lang).to_owned())));
+        let place = Text::verbatim(format!("{name}, {code}"));
+        if let Some(page) = catalogue::page(code) {
+            let texts = page.hints.iter().map(|hint| hint.in_lang(lang).to_owned());
+            stages.extend(texts.map(|text| stage(&page.title, &place, text)));
+        }
         topic = code.clone();
     }
+    let place = say!(en: "{name}, task {number}", fr: "{name}, tâche {number}");
     let tasks = hints::load(&context.workspace, name, lang)?;
     for task in tasks.into_iter().filter(|task| task.number == number) {
         let title = Text::verbatim(task.name);
-        let about =
-            say!(en: "{} ({name}, task {number})", fr: "{} ({name}, tâche {number})"; title);
-        stages.extend(task.stages.into_iter().map(|stage| (about.clone(), stage)));
+        stages.extend(task.stages.into_iter().map(|text| stage(&title, &place, text)));
     }
     Ok(Hints { topic, stages })
 }
@@ -106,14 +118,16 @@ fn hints_on(context: &Context, suite: &Suite, standing: &Standing) -> Result<Hin
 /// One stage, under its heading.
 fn one(hints: &Hints, stage: usize, lang: Lang) -> String {
     let count = hints.stages.len();
-    let Some((about, text)) = hints.stages.get(stage.saturating_sub(1)) else {
+    let Some(Stage { title, place, text }) = hints.stages.get(stage.saturating_sub(1)) else {
         let text = say!(en: "There is no hint on this.", fr: "Il n'y a pas d'indice à ce sujet.");
         return paragraph(text.in_lang(lang), 0, "");
     };
     let heading = say!(en: "Hint {stage} of {count}: {}", fr: "Indice {stage} sur {count} : {}";
-                       about);
+                       title);
     let heading = paragraph(heading.in_lang(lang), 0, "");
-    format!("{}\n{}", styled(HEADING, heading.trim_end()), prose(text, 2))
+    let (heading, place) =
+        (styled(HEADING, heading.trim_end()), styled(FAINT, place.in_lang(lang)));
+    format!("{heading}\n{place}\n\n{}", prose(text, 2))
 }
 
 /// How to get another one.

@@ -22,7 +22,7 @@ pub(crate) const ENTRY: Entry = Entry { name: "reset", command, run };
 
 fn command(lang: Lang) -> Command {
     let about = say!(en: "Brings the stub of an exercise back, and keeps your work aside",
-                     fr: "Remet le squelette d'un exercice, en mettant votre travail de côté");
+                     fr: "Rétablit le squelette d'un exercice et met votre travail de côté");
     let exercise = cli::exercise(lang).required(true);
     Command::new("reset").about(about.in_lang(lang).to_owned()).arg(exercise)
 }
@@ -36,14 +36,14 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
     let ours = room::files(&room)?;
     let text = if ours == stub {
         say!(en: "{name} is still the stub: there is nothing to reset.",
-             fr: "{name} est encore le squelette : il n'y a rien à remettre.")
+             fr: "{name} est resté tel quel : il n'y a rien à rétablir.")
     } else {
         let kept = keep(workspace, name, &ours)?;
         bring_back(workspace, name, &ours, &stub)?;
         Progress::load(workspace).forget(name);
         let kept = workspace.told(&kept);
         say!(en: "{name} is the stub again. Your work is in `{kept}`.",
-             fr: "{name} est de nouveau le squelette. Votre travail est dans `{kept}`.")
+             fr: "Le squelette de {name} est rétabli. Votre travail se trouve dans `{kept}`.")
     };
     show(&paragraph(text.in_lang(context.lang), 0, ""));
     Ok(status::PASSED)

@@ -61,7 +61,7 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
     let differences = difference::between((&left, &yours), (&right, &ours));
     if differences.is_empty() {
         say(say!(en: "Your answer is ours, to the letter.",
-                 fr: "Votre réponse est la nôtre, à la lettre près."));
+                 fr: "Votre réponse est identique à la nôtre, à la virgule près."));
         return Ok(status::PASSED);
     }
     let width = width();
@@ -73,10 +73,12 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
                               where it differs.",
                          fr: "La vôtre est à gauche, la nôtre à droite. Ce qui marche est juste, \
                               même là où les deux diffèrent."),
-            false => say!(en: "Yours has a minus, ours a plus. What works is right, even where it \
+            false => {
+                say!(en: "Your lines have a minus, ours a plus. What works is right, even where it \
                                differs.",
-                          fr: "La vôtre porte un moins, la nôtre un plus. Ce qui marche est \
-                               juste, même là où les deux diffèrent."),
+                          fr: "Vos lignes portent un moins, les nôtres un plus. Ce qui marche est \
+                               juste, même là où les deux diffèrent.")
+            }
         });
         show("\n");
     }

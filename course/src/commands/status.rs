@@ -84,7 +84,7 @@ fn total(standings: &[(Suite, Standing)], lang: Lang) -> String {
     let tasks: u32 = standings.iter().map(|(suite, _)| standing::tasks(suite)).sum();
     let done: u32 = standings.iter().map(|(suite, s)| s.tasks_done(standing::tasks(suite))).sum();
     let label = lang.pick("the whole course", "tout le cours");
-    let text = say!(en: "{done} of {tasks} tasks", fr: "{done} sur {tasks} tâches");
+    let text = say!(en: "{done} of {tasks} tasks", fr: "{done} tâches sur {tasks}");
     let bar = bar(done * WIDEST_BAR / tasks.max(1), WIDEST_BAR);
     format!("\n    {label:18}  {bar}  {}\n", text.in_lang(lang))
 }
@@ -99,8 +99,8 @@ fn next(context: &Context, suite: &Suite, standing: &Standing) -> String {
             say!(en: "begin with {name}", fr: "commencer par {name}")
         }
         Standing::Graded(Outcome::Broken(_)) => {
-            say!(en: "make {name} compile; the check shows what the compiler says",
-                 fr: "faire compiler {name} ; la correction montre ce que dit le compilateur")
+            say!(en: "make {name} compile; `cargo course check` shows the errors",
+                 fr: "faire compiler {name} ; `cargo course check` montre les erreurs")
         }
         Standing::Graded(Outcome::Stuck(Stuck { check: id, cause: Some(code), .. })) => {
             check = suite.position(id).map(|index| &suite.checks[index].title);
