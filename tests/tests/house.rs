@@ -35,7 +35,8 @@ fn what_a_learner_is_given_is_what_the_solution_has() {
             let file = entry.expect("an entry").path();
             let name = file.file_name().unwrap_or_default();
             let theirs = support::root().join("solutions").join(&exercise).join("src").join(name);
-            if name != "main.rs" && theirs.exists() && file.is_file() {
+            let is_given = file.is_file() && !read(&file).contains("// TODO ");
+            if is_given && name != "main.rs" && theirs.exists() {
                 assert_eq!(read(&file), read(&theirs), "{}", file.display());
             }
         }
