@@ -35,6 +35,7 @@
 //! }
 //! ```
 
+mod activity;
 mod bytes;
 mod cause;
 mod diagram;
@@ -64,6 +65,7 @@ mod text;
 mod transcript;
 mod witness;
 
+pub use activity::Activity;
 pub use bytes::{comparison, escaped, first_difference};
 pub use cause::Cause;
 pub use exit::Exit;
@@ -87,7 +89,7 @@ pub use suite::{Check, Suite};
 pub use terminal::{Screen, Terminal};
 pub use text::{Lang, Text};
 pub use transcript::{Event, Stream, Transcript};
-pub use witness::{Deadlines, Witness, best_witness};
+pub use witness::{Deadlines, SocketOptions, ThreadTime, Witness, best_witness};
 
 /// Chance, for checks: see [`Session::rng`].
 pub use fastrand::Rng;

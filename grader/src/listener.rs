@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use socket2::{Domain, Socket, Type};
 
+use crate::activity::Finding;
 use crate::missed::{Missed, Seen};
 use crate::program::Program;
 use crate::say;
@@ -73,7 +74,7 @@ impl Listener {
                     }
                     if let Some(evidence) = settled {
                         let missed = Missed::new(what, Seen::Silence(start.elapsed()));
-                        return Err(Missed { evidence, ..missed });
+                        return Err(missed.found(Finding::at_rest(evidence)));
                     }
                     program.let_it_finish();
                     return Err(program.ended(what));
@@ -93,7 +94,8 @@ impl Listener {
                 }
             }
             if start.elapsed() >= patience {
-                return Err(Missed::new(what, Seen::Silence(start.elapsed())));
+                let missed = Missed::new(what, Seen::Silence(start.elapsed()));
+                return Err(missed.found(program.watch()));
             }
         }
     }

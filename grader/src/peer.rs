@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use socket2::SockRef;
 
+use crate::activity::Finding;
 use crate::bytes::first_difference;
 use crate::failure::Stop;
 use crate::missed::{Missed, Seen};
@@ -32,8 +33,8 @@ pub struct Peer {
     /// What has come and was not asked for yet.
     pending: Vec<u8>,
     end: Option<End>,
-    /// What the witness said of the last silence.
-    evidence: Vec<Text>,
+    /// What the witness said of the last silence, if that has ended it.
+    settled: Option<Vec<Text>>,
 }
 
 /// How the program's side of a connection ended.
@@ -66,7 +67,7 @@ impl Peer {
             patience,
             pending: Vec::new(),
             end: None,
-            evidence: Vec::new(),
+            settled: None,
         })
     }
 
@@ -95,7 +96,9 @@ impl Peer {
                 _ => Seen::Reset,
             };
             self.transcript.surface();
-            Missed::new(what, seen)
+            let is_silence = matches!(seen, Seen::Silence(_));
+            let missed = Missed::new(what, seen);
+            if is_silence { missed.found(self.program.watch()) } else { missed }
         })
     }
 
@@ -243,7 +246,7 @@ impl Peer {
     /// Expects these bytes next and then end of file: nothing between and nothing
     /// behind.
     pub fn expect_all(&mut self, what: &Text, expected: &[u8]) -> Result<(), Missed> {
-        let mut evidence = Vec::new();
+        let mut finding = Finding::default();
         let ended = self.receive_to_end(what);
         if matches!(&ended, Ok((received, End::EndOfFile)) if received == expected) {
             return Ok(());
@@ -258,7 +261,8 @@ impl Peer {
             Ok((received, End::Reset)) if is_prefix(&received, expected) => (received, Seen::Reset),
             Ok((received, End::Reset)) => (received, Seen::Difference),
             Err(missed) => {
-                evidence.clone_from(&missed.evidence);
+                finding.activity = missed.activity;
+                finding.evidence.clone_from(&missed.evidence);
                 let received = missed.received().to_vec();
                 match first_difference(expected, &received) {
                     Some(at) if at < received.len() && at < expected.len() => {
@@ -268,8 +272,7 @@ impl Peer {
                 }
             }
         };
-        let missed = Missed::new(what.clone(), seen).bytes(Some(expected), &received);
-        Err(Missed { evidence, ..missed })
+        Err(Missed::new(what.clone(), seen).bytes(Some(expected), &received).found(finding))
     }
 
     /// Expects end of file, and nothing before it.
@@ -305,7 +308,7 @@ impl Peer {
     /// were asked for and did not match are still there.
     pub fn receive_the_aftermath(&mut self) -> &[u8] {
         // Where the system tells that nothing more will come, there is no hurry.
-        let has_evidence = self.program.witness().pace().is_some();
+        let has_evidence = self.program.witness().notice().is_none();
         let short = if has_evidence { 10 * AFTERMATH } else { AFTERMATH };
         let patience = std::mem::replace(&mut self.patience, short);
         let start = Instant::now();
@@ -319,11 +322,13 @@ impl Peer {
             self.transcript.add(Event::WaitedInVain(waited, what.clone()));
         }
         self.transcript.surface();
-        let mut missed = Missed::new(what.clone(), seen).bytes(expected, &self.pending);
-        if matches!(missed.seen, Seen::Silence(_)) {
-            missed.evidence.clone_from(&self.evidence);
+        let is_silence = matches!(seen, Seen::Silence(_));
+        let missed = Missed::new(what.clone(), seen).bytes(expected, &self.pending);
+        match &self.settled {
+            _ if !is_silence => missed,
+            Some(evidence) => missed.found(Finding::at_rest(evidence.clone())),
+            None => missed.found(self.program.watch()),
         }
-        missed
     }
 
     /// Waits for more bytes, until the patience is at its end. The deadline counts
@@ -358,7 +363,7 @@ impl Peer {
                     ErrorKind::Interrupted => {}
                     ErrorKind::WouldBlock | ErrorKind::TimedOut => {
                         if settled.is_some() || Instant::now() >= deadline {
-                            self.evidence = settled.unwrap_or_default();
+                            self.settled = settled;
                             return Err(Seen::Silence(start.elapsed()));
                         }
                         // What it sent before it came to rest has arrived by now, and

@@ -7,13 +7,27 @@ use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::stillness::{self, is_anything_on_its_way};
-use super::{Text, Witness, sock_diag};
+use super::access::{self, Access};
+use super::traffic::{has_others_in_its_group, is_anything_on_its_way};
+use super::{
+    SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag, stillness,
+};
 
 /// The kernel, asked through proc(5) and sock_diag(7).
 #[derive(Debug, Default)]
 pub(super) struct Proc {
     looks: Mutex<HashMap<u32, Look>>,
+    /// Whether it does not tell what programs wait for.
+    is_reticent: bool,
+}
+
+impl Proc {
+    /// What the system allows; `None` if that is nothing.
+    pub(super) fn if_allowed() -> Option<Proc> {
+        let access = access::find();
+        let is_reticent = access != Access::Full;
+        (access != Access::None).then(|| Proc { is_reticent, ..Proc::default() })
+    }
 }
 
 /// When a process was last looked at, and since when it is at rest.
@@ -80,6 +94,9 @@ impl Witness for Proc {
     }
 
     fn settled(&self, process: u32) -> Option<Vec<Text>> {
+        if self.is_reticent {
+            return None;
+        }
         let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         if looks.get(&process).is_some_and(|last| now < last.next) {
@@ -96,13 +113,30 @@ impl Witness for Proc {
             last.next = next;
             if last.fingerprint == rest.fingerprint {
                 let is_long_enough = now.duration_since(last.since) >= REST;
-                let mut on_the_way = rest.processes.iter().copied().map(is_anything_on_its_way);
-                let is_sure = is_long_enough && on_the_way.all(|is| is == Some(false));
+                let is_sure = is_long_enough
+                    && is_anything_on_its_way(&rest.processes) == Some(false)
+                    && has_others_in_its_group(&rest.processes) == Some(false);
                 return is_sure.then_some(rest.evidence);
             }
         }
         looks.insert(process, Look { fingerprint: rest.fingerprint, since: now, next });
         None
+    }
+
+    fn whereabouts(&self, process: u32) -> Option<Vec<Text>> {
+        stillness::whereabouts(process)
+    }
+
+    fn thread_times(&self, process: u32) -> Option<Vec<ThreadTime>> {
+        computing::thread_times(process)
+    }
+
+    fn socket_options(&self, process: u32) -> Option<Vec<SocketOptions>> {
+        computing::socket_options(process)
+    }
+
+    fn notice(&self) -> Option<Text> {
+        self.is_reticent.then(goes_by_time)
     }
 
     fn pace(&self) -> Option<Duration> {
