@@ -1,6 +1,7 @@
 //! What a program does when it was waited for in vain: whether it rests, computes or
 //! may still come to it. What that is the cause of is not decided here.
 
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use crate::missed::Missed;
@@ -44,47 +45,78 @@ impl Program {
     /// What it does, seen for a moment. For a wait that its deadline has ended: one
     /// that ends before has no time for it.
     pub(crate) fn watch(&self) -> Finding {
-        /// Long enough to tell a loop from a burst.
-        const MOMENT: Duration = Duration::from_millis(200);
         let (witness, process) = (self.witness(), self.id());
-        let Some(before) = witness.thread_times(process) else { return Finding::default() };
-        let start = Instant::now();
-        if self.wait_until(start + MOMENT, |state| state.exit.is_some()) {
-            return Finding::default();
-        }
-        let after = witness.thread_times(process).unwrap_or_default();
-        let moment = start.elapsed();
-        let mut evidence: Vec<Text> =
-            after.iter().filter_map(|thread| computes(thread, &before, moment)).collect();
-        let activity = match evidence.is_empty() {
-            true => Activity::Unknown,
-            false => Activity::Computes,
+        let mut watch = Watch::new();
+        let computing = loop {
+            let Some(threads) = witness.thread_times(process) else { return Finding::default() };
+            if let Some(computing) = watch.look(&threads, Instant::now()) {
+                break computing;
+            }
+            if self.wait_until(Instant::now() + PAUSE, |state| state.exit.is_some()) {
+                return Finding::default();
+            }
         };
-        if activity == Activity::Unknown {
-            evidence = witness.whereabouts(process).unwrap_or_default();
-        }
+        let (activity, mut evidence) = match computing.is_empty() {
+            true => (Activity::Unknown, witness.whereabouts(process).unwrap_or_default()),
+            false => (Activity::Computes, computing),
+        };
         let sockets = witness.socket_options(process).unwrap_or_default();
-        let mut remarks: Vec<Text> =
-            sockets.iter().filter_map(|socket| remark(socket, activity)).collect();
-        // Of many connections one speaks for all.
-        remarks.truncate(2);
-        evidence.extend(remarks);
+        // Of many connections some speak for all.
+        evidence.extend(sockets.iter().filter_map(|socket| remark(socket, activity)).take(2));
         Finding { activity, evidence }
     }
 }
 
-/// Says so if a thread was never at rest for a moment. On a busy machine it waits for
-/// a processor meanwhile; that is no rest.
-fn computes(after: &ThreadTime, before: &[ThreadTime], moment: Duration) -> Option<Text> {
-    let before = before.iter().find(|before| before.id == after.id)?;
-    let ran = after.ran.saturating_sub(before.ran);
-    let waited = after.waited.saturating_sub(before.waited);
-    let (ran_ms, moment_ms) = (ran.as_millis(), moment.as_millis());
-    let is_busy = ran + waited >= moment * 4 / 5 && !ran.is_zero();
-    is_busy.then(|| {
-        say!(en: "{} computes all the time: {ran_ms} ms in the last {moment_ms} ms.",
-             fr: "{} calcule sans arrêt : {ran_ms} ms sur les {moment_ms} dernières."; after.name)
-    })
+/// The time between two looks at what threads do.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// The threads of a program, looked at again and again.
+struct Watch {
+    start: Instant,
+    looks: u32,
+    /// For each thread: what it had computed at first, and at how many looks it did.
+    threads: HashMap<u32, (Duration, u32)>,
+}
+
+impl Watch {
+    fn new() -> Watch {
+        Watch { start: Instant::now(), looks: 0, threads: HashMap::new() }
+    }
+
+    /// Says which threads compute all the time; `None` if that is not sure yet. On a
+    /// busy machine one that does has to wait for a processor, and gets little of it.
+    fn look(&mut self, threads: &[ThreadTime], now: Instant) -> Option<Vec<Text>> {
+        /// A burst is over by then.
+        const LOOKS: u32 = 10;
+        /// Nobody computes so long to wait.
+        const MUCH: Duration = Duration::from_millis(50);
+        const LATE: Duration = Duration::from_secs(2);
+        self.looks += 1;
+        for thread in threads {
+            let (_, ready) = self.threads.entry(thread.id).or_insert((thread.ran, 0));
+            *ready += u32::from(thread.is_ready);
+        }
+        if self.looks < LOOKS {
+            return None;
+        }
+        let busy: Vec<(&ThreadTime, Duration)> = threads
+            .iter()
+            .filter_map(|thread| {
+                let (before, ready) = self.threads.get(&thread.id)?;
+                let ran = thread.ran.saturating_sub(*before);
+                (*ready * 5 >= self.looks * 4).then_some((thread, ran))
+            })
+            .collect();
+        let time = now.duration_since(self.start);
+        let is_sure = busy.is_empty() || busy.iter().any(|(_, ran)| *ran >= MUCH) || time >= LATE;
+        is_sure.then(|| busy.into_iter().map(|(thread, ran)| computes(thread, ran, time)).collect())
+    }
+}
+
+fn computes(thread: &ThreadTime, ran: Duration, time: Duration) -> Text {
+    let (ran, time) = (ran.as_millis(), time.as_millis());
+    say!(en: "{} computes all the time: {ran} ms in the last {time} ms.",
+         fr: "{} calcule sans arrêt : {ran} ms sur les {time} dernières."; thread.name)
 }
 
 /// What there is to say of a socket on which calls do not wait as they usually do.
@@ -121,19 +153,32 @@ fn remark(socket: &SocketOptions, activity: Activity) -> Option<Text> {
 mod tests {
     use super::*;
 
-    fn thread(id: u32, ran: u64, waited: u64) -> ThreadTime {
-        let (ran, waited) = (Duration::from_millis(ran), Duration::from_millis(waited));
-        ThreadTime { id, name: Text::verbatim("It"), ran, waited }
+    /// What is found of a thread that has computed so many milliseconds at each look,
+    /// and is ready at all but every `except`-th.
+    fn found(ran: u64, except: u64, looks: u64) -> Option<usize> {
+        let mut watch = Watch::new();
+        let start = watch.start;
+        (1..=looks).find_map(|look| {
+            let ran = Duration::from_millis(ran * look);
+            let is_ready = look % except != 0;
+            let thread = ThreadTime { id: 1, name: Text::verbatim("It"), ran, is_ready };
+            watch.look(&[thread], start + PAUSE * look as u32).map(|busy| busy.len())
+        })
     }
 
     #[test]
     fn who_waits_for_a_processor_does_not_rest() {
-        let before = [thread(1, 1000, 0), thread(2, 1000, 0)];
-        let computes = |after| computes(&after, &before, Duration::from_millis(100)).is_some();
-        assert!(computes(thread(1, 1099, 0)));
-        assert!(computes(thread(1, 1030, 60)));
-        assert!(!computes(thread(1, 1030, 10)));
-        assert!(!computes(thread(1, 1000, 100)), "it has not run at all");
-        assert!(!computes(thread(3, 1099, 0)), "it was not there before");
+        assert_eq!(found(10, 100, 9), None);
+        assert_eq!(found(10, 100, 10), Some(1));
+        assert_eq!(found(1, 100, 50), None);
+        assert_eq!(found(1, 100, 51), Some(1));
+        assert_eq!(found(0, 1000, 200), Some(1));
+    }
+
+    #[test]
+    fn who_pauses_does_not_compute_all_the_time() {
+        assert_eq!(found(10, 10, 10), Some(1));
+        assert_eq!(found(5, 2, 10), Some(0));
+        assert_eq!(found(0, 1, 10), Some(0));
     }
 }

@@ -13,18 +13,19 @@ use super::descriptors::{Lender, addresses, is_not_ready};
 use super::stillness::{tasks, thread_name};
 use super::{SocketOptions, ThreadTime};
 
-/// How much each thread of a process has computed, and would have.
+/// How much each thread of a process has computed, and whether it goes on.
 pub(super) fn thread_times(process: u32) -> Option<Vec<ThreadTime>> {
     let mut times = Vec::new();
     for (index, task) in tasks(process)?.into_iter().enumerate() {
+        let read = |file: &str| fs::read_to_string(format!("/proc/{process}/task/{task}/{file}"));
         // It may be gone meanwhile.
-        let path = format!("/proc/{process}/task/{task}/schedstat");
-        let Ok(text) = fs::read_to_string(path) else { continue };
-        // Both in nanoseconds: see sched-stats.rst in the kernel's documentation.
-        let mut numbers = text.split_whitespace().map(str::parse);
-        let mut number = || numbers.next()?.ok().map(Duration::from_nanos);
-        let (ran, waited) = (number()?, number()?);
-        times.push(ThreadTime { id: task, name: thread_name(process, task, index), ran, waited });
+        let (Ok(schedule), Ok(stat)) = (read("schedstat"), read("stat")) else { continue };
+        // In nanoseconds: see sched-stats.rst in the kernel's documentation.
+        let ran = Duration::from_nanos(schedule.split_whitespace().next()?.parse().ok()?);
+        // R is running, or ready to run. See proc_pid_stat(5).
+        let is_ready = stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('R'));
+        let name = thread_name(process, task, index);
+        times.push(ThreadTime { id: task, name, ran, is_ready });
     }
     Some(times)
 }

@@ -12,6 +12,7 @@ use super::traffic::{has_others_in_its_group, is_anything_on_its_way};
 use super::{
     SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag, stillness,
 };
+use crate::process::let_starts_finish;
 
 /// The kernel, asked through proc(5) and sock_diag(7).
 #[derive(Debug, Default)]
@@ -101,6 +102,11 @@ impl Witness for Proc {
         let now = Instant::now();
         if looks.get(&process).is_some_and(|last| now < last.next) {
             return None;
+        }
+        let is_last_look = |last: &Look| now.duration_since(last.since) >= REST;
+        if looks.get(&process).is_some_and(is_last_look) {
+            // An end of file that is kept back comes before that look.
+            let_starts_finish();
         }
         let Some(rest) = stillness::look(process) else {
             looks.remove(&process);

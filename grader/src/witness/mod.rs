@@ -86,8 +86,8 @@ pub struct ThreadTime {
     pub name: Text,
     /// For how long it was on a processor.
     pub ran: Duration,
-    /// For how long it would have computed, and had to wait for a processor.
-    pub waited: Duration,
+    /// Whether it computes now, or waits for a processor to do so.
+    pub is_ready: bool,
 }
 
 /// A TCP socket of a program, as the program has set it up and used it.

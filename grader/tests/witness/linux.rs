@@ -60,6 +60,7 @@ pub(crate) fn tests() -> ExitCode {
         trials.push(Trial::ignorable_test(*name, move || python(script, *is_late)));
     }
     trials.push(Trial::ignorable_test("without_proc", without_proc));
+    trials.push(Trial::ignorable_test("without_borrowing", without_borrowing));
     let mut arguments = Arguments::from_args();
     // They wait more than they compute.
     arguments.test_threads.get_or_insert(8);
@@ -329,14 +330,35 @@ fn who_knows_nothing_says_so_once() {
 
 /// The checker in a place of its own, where the system has no `/proc`.
 fn without_proc() -> Result<Completion, Failed> {
-    let own = std::env::current_exe().expect("our own path");
     let script = "mount -t tmpfs none /proc || exit 77; exec \"$0\" \"$1\"";
-    let place = Command::new("unshare")
-        .args(["--mount", "sh", "-c", script])
-        .arg(own)
-        .arg(UNINFORMED)
-        .output();
-    match place {
+    uninformed_by(Command::new("unshare").args(["--mount", "sh", "-c", script]))
+}
+
+/// The checker where the system does not let it borrow descriptors, as it is in some
+/// containers.
+fn without_borrowing() -> Result<Completion, Failed> {
+    uninformed_by(Command::new("python3").args(["-c", REFUSE]))
+}
+
+/// Forbids pidfd_getfd, which is number 438 everywhere, and becomes another program:
+/// see seccomp(2).
+const REFUSE: &str = "
+import ctypes, os, struct, sys
+libc = ctypes.CDLL(None)
+NO_NEW_PRIVS, SET_SECCOMP, FILTER = 38, 22, 2
+load, if_equal, answer, denied, allowed = 0x20, 0x15, 0x06, 0x00050001, 0x7fff0000
+steps = [(load, 0, 0, 0), (if_equal, 0, 1, 438), (answer, 0, 0, denied), (answer, 0, 0, allowed)]
+code = ctypes.create_string_buffer(b''.join(struct.pack('HBBI', *step) for step in steps))
+rules = ctypes.create_string_buffer(struct.pack('HxxxxxxP', len(steps), ctypes.addressof(code)))
+if libc.prctl(NO_NEW_PRIVS, 1, 0, 0, 0) or libc.prctl(SET_SECCOMP, FILTER, rules):
+    sys.exit(77)
+os.execv(sys.argv[1], sys.argv[1:])
+";
+
+/// Runs the checker in a place that `enter` makes, if it can be made.
+fn uninformed_by(enter: &mut Command) -> Result<Completion, Failed> {
+    let own = std::env::current_exe().expect("our own path");
+    match enter.arg(own).arg(UNINFORMED).output() {
         Ok(output) if output.status.success() => Ok(Completion::Completed),
         Ok(output) if output.status.code() == Some(101) => {
             Err(String::from_utf8_lossy(&output.stderr).into_owned().into())
