@@ -41,6 +41,7 @@ pub(crate) fn tests() -> ExitCode {
     test("an_orphan_is_waited_for", || {
         expect_late(shell("( (sleep 0.3; echo late) & ); exec cat"));
     });
+    test("another_program_is_waited_for", another_program_is_waited_for);
     test("a_child_is_waited_for", || expect_late(shell("(sleep 0.3; echo late) & exec cat")));
     test("a_terminals_own_time_out_is_waited_for", a_terminals_own_time_out_is_waited_for);
     test("who_computes_is_told_by_thread", who_computes_is_told_by_thread);
@@ -89,6 +90,14 @@ const PYTHON: &[(&str, &str, bool)] = &[
     (
         "python_watches_for_a_time",
         "import selectors as s; d = s.DefaultSelector(); d.register(socket, s.EVENT_READ); d.select(0.3)",
+        true,
+    ),
+    (
+        "python_has_a_timer",
+        "import ctypes, struct, selectors as s; libc = ctypes.CDLL(None)\n\
+         timer = libc.timerfd_create(1, 0)\n\
+         libc.timerfd_settime(timer, 0, struct.pack('qqqq', 0, 0, 0, 300_000_000), None)\n\
+         d = s.DefaultSelector(); d.register(timer, s.EVENT_READ); d.select()",
         true,
     ),
     ("python_sleeps", "import time; time.sleep(0.3)", true),
@@ -254,6 +263,15 @@ fn a_retry_with_a_pause_is_waited_for() {
     let mut session = rust("accepts-without-waiting");
     let (_program, mut peer) = connect(&mut session);
     peer.expect(&something(), b"late\n").expect("an answer");
+}
+
+/// At the other end of the connection there is not the checker.
+fn another_program_is_waited_for() {
+    let mut other = rust("takes-its-time");
+    let address = start(&mut other).listening(|_| None).expect("an address");
+    let own = std::env::current_exe().expect("our own path");
+    let launch = Launch::executable(own).argument(PROGRAM).argument("prints-what-it-reads");
+    expect_late(with_patience(launch.argument(&address.to_string()), A_MINUTE));
 }
 
 fn a_terminals_own_time_out_is_waited_for() {

@@ -77,6 +77,18 @@ pub(crate) fn run(name: &str) -> io::Result<()> {
             }
             client.write_all(b"late\n")
         }
+        "takes-its-time" => {
+            let mut client = accept()?;
+            for _ in 0..PAUSES {
+                thread::park_timeout(PAUSE);
+            }
+            client.write_all(b"late\n")
+        }
+        "prints-what-it-reads" => {
+            let address = std::env::args().next_back().unwrap_or_default();
+            let line = io::read_to_string(TcpStream::connect(address)?)?;
+            io::stdout().write_all(line.as_bytes())
+        }
         "receives-with-a-time-out" => {
             let (_sender, receiver) = mpsc::channel::<()>();
             for _ in 0..PAUSES {
