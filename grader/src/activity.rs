@@ -114,9 +114,14 @@ impl Watch {
 }
 
 fn computes(thread: &ThreadTime, ran: Duration, time: Duration) -> Text {
-    let (ran, time) = (ran.as_millis(), time.as_millis());
-    say!(en: "{} computes all the time: {ran} ms in the last {time} ms.",
-         fr: "{} calcule sans arrêt : {ran} ms sur les {time} dernières."; thread.name)
+    let (ran_ms, time_ms) = (ran.as_millis(), time.as_millis());
+    let place = match ran * 2 < time {
+        true => say!(en: ", on a busy machine", fr: ", sur une machine occupée"),
+        false => Text::verbatim(""),
+    };
+    say!(en: "{} computes all the time: {ran_ms} ms in the last {time_ms} ms{}.",
+         fr: "{} calcule sans arrêt : {ran_ms} ms sur les {time_ms} dernières{}.";
+         thread.name, place)
 }
 
 /// What there is to say of a socket on which calls do not wait as they usually do.

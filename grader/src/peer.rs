@@ -88,17 +88,41 @@ impl Peer {
         self.write(bytes)
     }
 
-    fn write(&mut self, bytes: &[u8]) -> Result<(), Missed> {
-        self.stream.write_all(bytes).map_err(|error| {
-            let what = say!(en: "room to send", fr: "place pour envoyer");
-            let seen = match error.kind() {
-                ErrorKind::WouldBlock | ErrorKind::TimedOut => Seen::Silence(self.patience),
-                _ => Seen::Reset,
-            };
-            self.transcript.surface();
-            let is_silence = matches!(seen, Seen::Silence(_));
-            let missed = Missed::new(what, seen);
-            if is_silence { missed.found(self.program.watch()) } else { missed }
+    fn write(&mut self, mut bytes: &[u8]) -> Result<(), Missed> {
+        let mut start = Instant::now();
+        let mut settled = None;
+        let seen = loop {
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            let left = self.patience.saturating_sub(start.elapsed());
+            let pause = self.program.witness().pace().map_or(left, |pace| pace.min(left));
+            // A time-out of zero would mean none at all.
+            let set = self.stream.set_write_timeout(Some(pause.max(Duration::from_micros(100))));
+            match set.and_then(|()| self.stream.write(bytes)) {
+                Ok(length) => {
+                    bytes = &bytes[length..];
+                    (start, settled) = (Instant::now(), None);
+                }
+                Err(error) => match error.kind() {
+                    ErrorKind::Interrupted => {}
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut => {
+                        if settled.is_some() || left.is_zero() {
+                            break Seen::Silence(start.elapsed());
+                        }
+                        settled = self.program.settled();
+                    }
+                    _ => break Seen::Reset,
+                },
+            }
+        };
+        self.transcript.surface();
+        let is_silence = matches!(seen, Seen::Silence(_));
+        let missed = Missed::new(say!(en: "room to send", fr: "place pour envoyer"), seen);
+        Err(match settled {
+            _ if !is_silence => missed,
+            Some(evidence) => missed.found(Finding::at_rest(evidence)),
+            None => missed.found(self.program.watch()),
         })
     }
 

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::access::{self, Access};
-use super::traffic::{has_others_in_its_group, is_anything_on_its_way};
+use super::traffic::{self, Traffic, has_others_in_its_group};
 use super::{
     SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag, stillness,
 };
@@ -37,11 +37,37 @@ struct Look {
     fingerprint: String,
     since: Instant,
     next: Instant,
+    /// What nobody reads, and since when.
+    stuck: Option<(String, Instant)>,
 }
 
 /// How long a program must have been at rest. Nothing runs in it meanwhile, or the
 /// looks would differ: it is only to be sure that they are two.
 const REST: Duration = Duration::from_millis(20);
+
+/// How long bytes must have stood still that their receiver does not read. On this
+/// machine they would have moved at once.
+const STANDSTILL: Duration = Duration::from_millis(300);
+
+impl Look {
+    /// Whether nothing will come to a program at rest, or go from it.
+    fn is_cut_off(&mut self, traffic: Traffic, now: Instant) -> bool {
+        match (traffic, &self.stuck) {
+            (Traffic::None, _) => true,
+            (Traffic::Stuck(stuck), Some((before, since))) if stuck == *before => {
+                now.duration_since(*since) >= STANDSTILL
+            }
+            (Traffic::Stuck(stuck), _) => {
+                self.stuck = Some((stuck, now));
+                false
+            }
+            (Traffic::Moving, _) => {
+                self.stuck = None;
+                false
+            }
+        }
+    }
+}
 
 impl Witness for Proc {
     fn listening(&self, process: u32) -> Option<Vec<SocketAddr>> {
@@ -118,14 +144,14 @@ impl Witness for Proc {
         if let Some(last) = looks.get_mut(&process) {
             last.next = next;
             if last.fingerprint == rest.fingerprint {
-                let is_long_enough = now.duration_since(last.since) >= REST;
-                let is_sure = is_long_enough
-                    && is_anything_on_its_way(&rest.processes) == Some(false)
+                let is_sure = now.duration_since(last.since) >= REST
+                    && last.is_cut_off(traffic::look(&rest.processes)?, now)
                     && has_others_in_its_group(&rest.processes) == Some(false);
                 return is_sure.then_some(rest.evidence);
             }
         }
-        looks.insert(process, Look { fingerprint: rest.fingerprint, since: now, next });
+        looks
+            .insert(process, Look { fingerprint: rest.fingerprint, since: now, next, stuck: None });
         None
     }
 

@@ -9,11 +9,23 @@ use super::sock_diag::{
     self, TCP_ESTABLISHED, TCP_LISTEN, TCP_NEW_SYN_RECV, TCP_SYN_RECV, TCP_SYN_SENT, TcpSocket,
 };
 
-/// Whether something is on its way to these processes or from them: bytes, an end, a
-/// reset, or a connection that is being made. A busy system takes its time even
-/// between two sockets of its own. So does another program at the other end of a
-/// connection: only the checker is known to wait.
-pub(super) fn is_anything_on_its_way(processes: &[u32]) -> Option<bool> {
+/// What is between some processes and the others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Traffic {
+    /// Nothing.
+    None,
+    /// Bytes that move only when the one that they are for reads. They have not moved
+    /// while these words stay the same.
+    Stuck(String),
+    /// Something that arrives by itself.
+    Moving,
+}
+
+/// What is on its way to these processes or from them: bytes, an end, a reset, or a
+/// connection that is being made. A busy system takes its time even between two
+/// sockets of its own. So does another program at the other end of a connection: only
+/// the checker is known to wait.
+pub(super) fn look(processes: &[u32]) -> Option<Traffic> {
     let own = all_sockets(processes)?;
     let known: HashSet<u32> = own.union(&sockets(std::process::id())?).copied().collect();
     if !processes.iter().all(|&process| is_in_our_network(process)) {
@@ -48,10 +60,7 @@ pub(super) fn is_anything_on_its_way(processes: &[u32]) -> Option<bool> {
         TCP_SYN_SENT | TCP_SYN_RECV | TCP_NEW_SYN_RECV => true,
         // With no other end any more, a reset is coming; with none on this machine,
         // nobody knows.
-        TCP_ESTABLISHED => {
-            let end = other_end(socket);
-            socket.to_send > 0 || end.is_none_or(|end| end.state == TCP_NEW_SYN_RECV)
-        }
+        TCP_ESTABLISHED => other_end(socket).is_none_or(|end| end.state == TCP_NEW_SYN_RECV),
         _ => socket.to_send > 0,
     };
     // An end that nobody holds any more has no holder, and sends nothing of its own.
@@ -59,11 +68,21 @@ pub(super) fn is_anything_on_its_way(processes: &[u32]) -> Option<bool> {
         let holder = holder(socket);
         holder != 0 && !known.contains(&holder)
     };
-    Some(
-        connections
-            .iter()
-            .any(|socket| is_related(socket) && (is_unfinished(socket) || is_strangers(socket))),
-    )
+    let mut stuck = String::new();
+    for socket in connections.iter().filter(|socket| is_related(socket)) {
+        if is_unfinished(socket) || is_strangers(socket) {
+            return Some(Traffic::Moving);
+        }
+        if socket.to_send > 0 {
+            let unread = other_end(socket).map_or(0, |end| end.to_read);
+            if unread == 0 {
+                return Some(Traffic::Moving);
+            }
+            let (from, to, unsent) = (socket.local, socket.remote, socket.to_send);
+            stuck += &format!("{from} {to} {unsent} {unread}\n");
+        }
+    }
+    Some(if stuck.is_empty() { Traffic::None } else { Traffic::Stuck(stuck) })
 }
 
 fn all_sockets(processes: &[u32]) -> Option<HashSet<u32>> {

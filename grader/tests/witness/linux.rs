@@ -28,6 +28,8 @@ pub(crate) fn tests() -> ExitCode {
     };
     test("stuck_in_read", stuck_in_read);
     test("stuck_in_accept", stuck_in_accept);
+    test("stuck_in_write", stuck_in_write);
+    test("stuck_and_not_reading", stuck_and_not_reading);
     test("stuck_on_a_channel", stuck_on_a_channel);
     test("stuck_on_a_mutex", stuck_on_a_mutex);
     test("stuck_in_poll", stuck_in_poll);
@@ -198,6 +200,21 @@ fn stuck_in_accept() {
     drop(peer);
     let missed = program.end().expect_err("no end");
     assert_at_rest(&missed, "Its main thread is waiting in accept() for a new client.");
+}
+
+fn stuck_in_write() {
+    let mut session = rust("stuck-in-write");
+    let (program, peer) = connect(&mut session);
+    let missed = program.end().expect_err("no end");
+    let place = format!("in write() on the connection with {}, which does not", peer.address());
+    assert_at_rest(&missed, &place);
+}
+
+fn stuck_and_not_reading() {
+    let mut session = rust("stuck-on-a-lock-with-a-client");
+    let (_program, mut peer) = connect(&mut session);
+    let missed = peer.send(&vec![b'x'; 64 << 20]).expect_err("no room");
+    assert_at_rest(&missed, "Its main thread is waiting for another thread");
 }
 
 fn stuck_on_a_channel() {

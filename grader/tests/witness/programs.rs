@@ -21,6 +21,16 @@ pub(crate) fn run(name: &str) -> io::Result<()> {
         "stuck-in-accept" => loop {
             drop(accept()?);
         },
+        "stuck-in-write" => {
+            let mut client = accept()?;
+            loop {
+                client.write_all(&[b'x'; 1024])?;
+            }
+        }
+        "stuck-on-a-lock-with-a-client" => {
+            let _client = accept()?;
+            run("stuck-on-a-channel")
+        }
         "stuck-on-a-channel" => {
             let (_sender, receiver) = mpsc::channel::<()>();
             let _ = receiver.recv();
