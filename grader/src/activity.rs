@@ -29,12 +29,6 @@ pub(crate) struct Finding {
     pub(crate) evidence: Vec<Text>,
 }
 
-impl Finding {
-    pub(crate) fn at_rest(evidence: Vec<Text>) -> Finding {
-        Finding { activity: Activity::AtRest, evidence }
-    }
-}
-
 impl Missed {
     pub(crate) fn found(self, Finding { activity, evidence }: Finding) -> Missed {
         Missed { activity, evidence, ..self }
@@ -42,9 +36,17 @@ impl Missed {
 }
 
 impl Program {
-    /// What it does, seen for a moment. For a wait that its deadline has ended: one
-    /// that ends before has no time for it.
-    pub(crate) fn watch(&self) -> Finding {
+    /// What it does at the end of a wait, which its coming to rest has ended or else
+    /// the deadline.
+    pub(crate) fn finding(&self, settled: Option<Vec<Text>>) -> Finding {
+        match settled {
+            Some(evidence) => Finding { activity: Activity::AtRest, evidence },
+            None => self.watch(),
+        }
+    }
+
+    /// What it does, seen for a moment.
+    fn watch(&self) -> Finding {
         let (witness, process) = (self.witness(), self.id());
         let mut watch = Watch::new();
         let computing = loop {

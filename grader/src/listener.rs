@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use socket2::{Domain, Socket, Type};
 
-use crate::activity::Finding;
 use crate::missed::{Missed, Seen};
 use crate::program::Program;
 use crate::say;
@@ -74,7 +73,7 @@ impl Listener {
                     }
                     if let Some(evidence) = settled {
                         let missed = Missed::new(what, Seen::Silence(start.elapsed()));
-                        return Err(missed.found(Finding::at_rest(evidence)));
+                        return Err(missed.found(program.finding(Some(evidence))));
                     }
                     program.let_it_finish();
                     return Err(program.ended(what));
@@ -95,7 +94,7 @@ impl Listener {
             }
             if start.elapsed() >= patience {
                 let missed = Missed::new(what, Seen::Silence(start.elapsed()));
-                return Err(missed.found(program.watch()));
+                return Err(missed.found(program.finding(None)));
             }
         }
     }

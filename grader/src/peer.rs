@@ -56,7 +56,6 @@ impl Peer {
     ) -> io::Result<Peer> {
         // What the checker sends in pieces is to leave in pieces.
         stream.set_nodelay(true)?;
-        stream.set_write_timeout(Some(patience))?;
         Ok(Peer {
             local: stream.local_addr()?,
             remote: stream.peer_addr()?,
@@ -117,13 +116,8 @@ impl Peer {
             }
         };
         self.transcript.surface();
-        let is_silence = matches!(seen, Seen::Silence(_));
         let missed = Missed::new(say!(en: "room to send", fr: "place pour envoyer"), seen);
-        Err(match settled {
-            _ if !is_silence => missed,
-            Some(evidence) => missed.found(Finding::at_rest(evidence)),
-            None => missed.found(self.program.watch()),
-        })
+        Err(self.with_finding(missed, settled))
     }
 
     /// Sends bytes in pieces. Where the system tells, each piece goes only when the
@@ -188,8 +182,6 @@ impl Peer {
             }
         };
         self.transcript.add(Event::Flooded(self.name, sent));
-        // It was set before, so it can be set again.
-        let _ = self.stream.set_write_timeout(Some(self.patience));
         let what = say!(en: "room to send", fr: "place pour envoyer");
         ended.map(|()| sent).map_err(|seen| self.missed(&what, seen, None))
     }
@@ -346,12 +338,15 @@ impl Peer {
             self.transcript.add(Event::WaitedInVain(waited, what.clone()));
         }
         self.transcript.surface();
-        let is_silence = matches!(seen, Seen::Silence(_));
         let missed = Missed::new(what.clone(), seen).bytes(expected, &self.pending);
-        match &self.settled {
-            _ if !is_silence => missed,
-            Some(evidence) => missed.found(Finding::at_rest(evidence.clone())),
-            None => missed.found(self.program.watch()),
+        self.with_finding(missed, self.settled.clone())
+    }
+
+    /// A silence calls for what the program did meanwhile.
+    fn with_finding(&self, missed: Missed, settled: Option<Vec<Text>>) -> Missed {
+        match missed.seen {
+            Seen::Silence(_) => missed.found(self.program.finding(settled)),
+            _ => missed,
         }
     }
 

@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::activity::Finding;
 use crate::exit::Exit;
 use crate::failure::Stop;
 use crate::input::{Input, Keyboard};
@@ -294,7 +293,7 @@ impl Program {
             let waited = start.elapsed();
             transcript.add(Event::WaitedInVain(waited, what.clone()));
             let missed = Missed::new(what.clone(), Seen::Silence(waited));
-            return Err(missed.found(evidence.map_or_else(|| self.watch(), Finding::at_rest)));
+            return Err(missed.found(self.finding(evidence)));
         }
     }
 
