@@ -150,8 +150,8 @@ impl Evidence {
     fn told(mut self) -> Vec<Text> {
         let more = self.more;
         if more > 0 {
-            self.texts.push(say!(en: "And so on: it has {more} more.",
-                                 fr: "Et ainsi de suite : il en a encore {more}."));
+            self.texts.push(say!(en: "And so on ({more} more).",
+                                 fr: "Et ainsi de suite (encore {more})."));
         }
         self.texts
     }
