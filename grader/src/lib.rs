@@ -62,6 +62,7 @@ mod suite;
 mod terminal;
 mod text;
 mod transcript;
+mod wire;
 mod witness;
 
 pub use bytes::{comparison, escaped, first_difference};
@@ -87,6 +88,7 @@ pub use suite::{Check, Suite};
 pub use terminal::{Screen, Terminal};
 pub use text::{Lang, Text};
 pub use transcript::{Event, Stream, Transcript};
+pub use wire::{Connection, Move};
 pub use witness::{Deadlines, Witness, best_witness};
 
 /// Chance, for checks: see [`Session::rng`].

@@ -3,6 +3,7 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use socket2::SockRef;
@@ -14,6 +15,7 @@ use crate::program::Program;
 use crate::say;
 use crate::text::Text;
 use crate::transcript::{Event, Transcript};
+use crate::wire::{Move, Wire};
 
 /// How long the checker goes on reading after it has seen that something is
 /// wrong, to show what else came.
@@ -28,6 +30,7 @@ pub struct Peer {
     remote: SocketAddr,
     program: Program,
     transcript: Transcript,
+    wire: Arc<Wire>,
     patience: Duration,
     /// What has come and was not asked for yet.
     pending: Vec<u8>,
@@ -48,7 +51,7 @@ pub enum End {
 impl Peer {
     pub(crate) fn new(
         stream: TcpStream,
-        name: char,
+        (name, by_program): (char, bool),
         program: &Program,
         transcript: &Transcript,
         patience: Duration,
@@ -59,6 +62,7 @@ impl Peer {
         Ok(Peer {
             local: stream.local_addr()?,
             remote: stream.peer_addr()?,
+            wire: Arc::new(transcript.connections().open(name, &stream, by_program)?),
             stream,
             name,
             program: program.clone(),
@@ -88,7 +92,7 @@ impl Peer {
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<(), Missed> {
-        self.stream.write_all(bytes).map_err(|error| {
+        self.wire.write_all(&self.stream, bytes).map_err(|error| {
             let what = say!(en: "room to send", fr: "place pour envoyer");
             let seen = match error.kind() {
                 ErrorKind::WouldBlock | ErrorKind::TimedOut => Seen::Silence(self.patience),
@@ -130,7 +134,7 @@ impl Peer {
     /// Sends the same bytes again and again and reads nothing back, until the
     /// program takes no more of them, or `most` bytes have left. Says how many have.
     pub fn flood(&mut self, bytes: &[u8], most: usize) -> Result<usize, Missed> {
-        let deadline = Instant::now() + self.patience;
+        let (deadline, began) = (Instant::now() + self.patience, self.wire.now());
         let (mut sent, mut was_full) = (0, false);
         let ended = loop {
             let rest = &bytes[sent % bytes.len()..];
@@ -161,6 +165,11 @@ impl Peer {
             }
         };
         self.transcript.add(Event::Flooded(self.name, sent));
+        let took = self.wire.now().saturating_sub(began);
+        self.wire.note_at(began, Move::Flooded(bytes.to_vec(), sent, took));
+        if ended.is_err() {
+            self.wire.note(Move::GotReset);
+        }
         // It was set before, so it can be set again.
         let _ = self.stream.set_write_timeout(Some(self.patience));
         let what = say!(en: "room to send", fr: "place pour envoyer");
@@ -170,6 +179,7 @@ impl Peer {
     /// Closes the checker's sending side: the program reads end of file.
     pub fn finish_sending(&mut self) {
         self.transcript.add(Event::FinishedSending(self.name));
+        self.wire.note(Move::Finished);
         // Fails if the connection is gone, which the next read tells better.
         let _ = self.stream.shutdown(Shutdown::Write);
     }
@@ -178,6 +188,7 @@ impl Peer {
     /// SO_LINGER in socket(7).
     pub fn reset(self) -> Result<(), Stop> {
         self.transcript.add(Event::Reset(self.name));
+        self.wire.note(Move::Reset);
         // A process that is being started by another thread shares our descriptors
         // for a moment, and closing ours then does nothing yet. Dissolving the
         // connection does: see connect(2) on AF_UNSPEC.
@@ -191,6 +202,7 @@ impl Peer {
     /// file.
     pub fn close(self) {
         self.transcript.add(Event::Closed(self.name));
+        self.wire.note(Move::Finished);
         // Not left to the descriptor's end, for the reason given in `reset`.
         let _ = self.stream.shutdown(Shutdown::Write);
     }
@@ -236,8 +248,8 @@ impl Peer {
     }
 
     /// The connection itself, for a relay.
-    pub(crate) fn into_parts(self) -> (TcpStream, char) {
-        (self.stream, self.name)
+    pub(crate) fn into_parts(self) -> (TcpStream, char, Arc<Wire>) {
+        (self.stream, self.name, self.wire)
     }
 
     /// Expects these bytes next and then end of file: nothing between and nothing
@@ -346,11 +358,13 @@ impl Peer {
             match read.and_then(|()| self.stream.read(&mut buffer)) {
                 Ok(0) => {
                     self.transcript.add(Event::GotEnd(self.name));
+                    self.wire.note(Move::GotEnd);
                     self.end = Some(End::EndOfFile);
                     return Err(Seen::EndOfFile);
                 }
                 Ok(length) => {
                     self.transcript.add(Event::Received(self.name, buffer[..length].to_vec()));
+                    self.wire.note(Move::Received(buffer[..length].to_vec()));
                     self.pending.extend_from_slice(&buffer[..length]);
                     return Ok(());
                 }
@@ -367,6 +381,7 @@ impl Peer {
                     }
                     _ => {
                         self.transcript.add(Event::GotReset(self.name));
+                        self.wire.note(Move::GotReset);
                         self.end = Some(End::Reset);
                         return Err(Seen::Reset);
                     }
