@@ -1,5 +1,6 @@
 //! The commands, one file each: its command line, and what it does.
 
+mod capture;
 mod check;
 mod status;
 
@@ -18,7 +19,7 @@ pub(crate) struct Entry {
 
 /// All commands, in the order in which `--help` lists them.
 pub(crate) fn all() -> &'static [Entry] {
-    &[check::ENTRY]
+    &[check::ENTRY, capture::ENTRY]
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without
