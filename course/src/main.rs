@@ -2,11 +2,13 @@
 //! what a grade book can read. It grades nothing itself: what an exercise must do
 //! is said in `tests`, and how that is found out in `grader`.
 
+mod build;
 mod capture;
 mod cli;
 mod commands;
 mod compile;
 mod context;
+mod paint;
 mod workspace;
 
 use std::process::ExitCode;

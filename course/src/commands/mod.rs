@@ -3,6 +3,7 @@
 mod capture;
 mod check;
 mod status;
+mod verify;
 
 use anyhow::Result;
 use clap::{ArgMatches, Command};
@@ -19,7 +20,7 @@ pub(crate) struct Entry {
 
 /// All commands, in the order in which `--help` lists them.
 pub(crate) fn all() -> &'static [Entry] {
-    &[check::ENTRY, capture::ENTRY]
+    &[check::ENTRY, capture::ENTRY, verify::ENTRY]
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without

@@ -4,7 +4,6 @@
 #![expect(dead_code, reason = "each test uses a part of it")]
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,23 +19,7 @@ pub(crate) fn root() -> &'static Path {
 
 /// The names of the exercises, in the order of the course.
 pub(crate) fn exercises() -> Vec<String> {
-    folders(&root().join("exercises"))
-}
-
-/// The names of the folders in a folder, sorted.
-pub(crate) fn folders(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
-    let paths = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir());
-    let name = |path: PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
-    let mut names: Vec<_> = paths.map(name).collect();
-    names.sort_by_key(|name| number(name));
-    names
-}
-
-/// The number of an exercise: 10 for `ex10-http-server`.
-fn number(name: &str) -> u32 {
-    let digits = name.trim_start_matches("ex");
-    digits.split('-').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+    tests::house::folders(&root().join("exercises"))
 }
 
 /// A program that Cargo has built.
