@@ -26,7 +26,15 @@ pub(crate) fn cargo() -> Command {
 
 /// Builds the program of a package in the workspace at `root`, in the usual place.
 pub(crate) fn build(root: &Path, package: &str) -> Result<Built> {
+    build_in(root, None, package)
+}
+
+/// The same in a folder for what is built, without network.
+pub(crate) fn build_in(root: &Path, target: Option<&Path>, package: &str) -> Result<Built> {
     let mut command = cargo();
+    if let Some(target) = target {
+        command.env("CARGO_TARGET_DIR", target).args(["--config", "net.offline = true"]);
+    }
     command.current_dir(root).args(["build", "--quiet", "--message-format", "json"]);
     command.args(["--package", package, "--bin", package]).stdin(Stdio::null());
     let output = command.output().context("cannot run cargo")?;

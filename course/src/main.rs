@@ -3,6 +3,7 @@
 //! is said in `tests`, and how that is found out in `grader`.
 
 mod build;
+mod bundle;
 mod capture;
 mod cli;
 mod commands;

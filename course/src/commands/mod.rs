@@ -2,6 +2,7 @@
 
 mod capture;
 mod check;
+mod pack;
 mod status;
 mod verify;
 
@@ -20,7 +21,7 @@ pub(crate) struct Entry {
 
 /// All commands, in the order in which `--help` lists them.
 pub(crate) fn all() -> &'static [Entry] {
-    &[check::ENTRY, capture::ENTRY, verify::ENTRY]
+    &[check::ENTRY, capture::ENTRY, verify::ENTRY, pack::ENTRY]
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without
