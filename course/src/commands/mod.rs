@@ -2,6 +2,7 @@
 
 mod capture;
 mod check;
+mod completions;
 mod pack;
 mod status;
 mod verify;
@@ -21,7 +22,7 @@ pub(crate) struct Entry {
 
 /// All commands, in the order in which `--help` lists them.
 pub(crate) fn all() -> &'static [Entry] {
-    &[check::ENTRY, capture::ENTRY, verify::ENTRY, pack::ENTRY]
+    &[check::ENTRY, capture::ENTRY, verify::ENTRY, pack::ENTRY, completions::ENTRY]
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without
