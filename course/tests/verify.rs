@@ -44,7 +44,6 @@ impl Broken {
         let members = "[workspace]\nresolver = \"3\"\n\
                        members = [\"exercises/*\", \"solutions/*\", \"tests/wrong\"]\n";
         broken.write("Cargo.toml", members);
-        broken.write(".gitignore", "/target\nCargo.lock\n");
         // A stub with a warning, which does nothing.
         let tasks: String = (1..=4).map(|task| format!("// TODO {task}:\n")).collect();
         broken.package(
@@ -71,10 +70,6 @@ impl Broken {
             }
             broken.write(room.to_str().expect("UTF-8"), &text);
         }
-        let identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"];
-        broken.git(&["init", "--quiet"]);
-        broken.git(&["add", "--all"]);
-        broken.git(&[&identity[..], &["commit", "--quiet", "--message", "All"]].concat());
         broken
     }
 
@@ -91,11 +86,6 @@ impl Broken {
         let path = self.0.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
-    }
-
-    fn git(&self, arguments: &[&str]) {
-        let status = Command::new("git").current_dir(&self.0).args(arguments).status();
-        assert!(status.expect("git").success(), "{arguments:?}");
     }
 }
 

@@ -37,26 +37,47 @@ fn command(lang: Lang) -> Command {
                  Essayez : tshark -r FICHIER -Y frame.comment -T fields -e frame.comment")))
         .arg(cli::exercise(lang).required(true))
         .arg(
-            option("out", lang.pick("FILE", "FICHIER"),
-                   say!(en: "Where to write: FILE.pcapng, or - for standard output",
-                        fr: "Où écrire : FICHIER.pcapng, ou - pour la sortie standard"))
-                .value_parser(value_parser!(PathBuf))
-                .required(true),
+            option(
+                "out",
+                lang.pick("FILE", "FICHIER"),
+                say!(en: "Where to write: FILE.pcapng, or - for standard output",
+                        fr: "Où écrire : FICHIER.pcapng, ou - pour la sortie standard"),
+            )
+            .value_parser(value_parser!(PathBuf))
+            .required(true),
         )
-        .arg(option("only", lang.pick("WORD", "MOT"),
-                    say!(en: "Only the checks whose title contains the word",
-                         fr: "Seulement les vérifications dont le titre contient le mot")))
-        .arg(option("seed", "N", say!(en: "Repeats the run of that seed",
-                                      fr: "Répète l'exécution qui avait cette graine"))
-                .value_parser(value_parser!(u64)))
-        .arg(Arg::new("solution").long("solution").action(ArgAction::SetTrue).help(help(
-            say!(en: "Takes our solution instead of your program",
-                 fr: "Prend notre solution à la place de votre programme"))))
-        .arg(option("cmd", lang.pick("COMMAND", "COMMANDE"),
-                    say!(en: "Takes any program: 'python3 server.py --port {{port}}'",
-                         fr: "Prend un programme quelconque : 'python3 serveur.py --port {{port}}'"))
-                .value_parser(ValueParser::string())
-                .conflicts_with("solution"))
+        .arg(option(
+            "only",
+            lang.pick("WORD", "MOT"),
+            say!(en: "Only the checks whose title contains the word",
+                         fr: "Les vérifications dont le titre contient le mot"),
+        ))
+        .arg(
+            option(
+                "seed",
+                "N",
+                say!(en: "Repeats the run of that seed",
+                                      fr: "Répète l'exécution qui avait cette graine"),
+            )
+            .value_parser(value_parser!(u64)),
+        )
+        .arg(
+            Arg::new("solution")
+                .long("solution")
+                .action(ArgAction::SetTrue)
+                .help(help(say!(en: "Takes our solution instead of your program",
+                 fr: "Prend notre solution à la place de votre programme"))),
+        )
+        .arg(
+            option(
+                "cmd",
+                lang.pick("COMMAND", "COMMANDE"),
+                say!(en: "Takes any program: 'python3 server.py --port {{port}}'",
+                         fr: "Un programme : 'python3 serveur.py --port {{port}}'"),
+            )
+            .value_parser(ValueParser::string())
+            .conflicts_with("solution"),
+        )
 }
 
 fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
@@ -183,7 +204,7 @@ fn short(verdict: &Verdict, lang: Lang) -> String {
             say!(en: "failed ({code})", fr: "échoué ({code})")
         }
         Status::Unwritten(_) => say!(en: "not written yet", fr: "pas encore écrit"),
-        Status::Blocked(_) | Status::Skipped(_) => say!(en: "not checked", fr: "pas vérifié"),
+        Status::Blocked(_) | Status::Skipped(_) => say!(en: "not checked", fr: "non vérifié"),
         Status::Error(_) => say!(en: "fault of the checker", fr: "faute du correcteur"),
     };
     text.in_lang(lang).to_owned()

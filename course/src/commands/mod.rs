@@ -36,3 +36,19 @@ pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_help_fits_80_columns_in_both_languages() {
+        for (entry, lang) in all().iter().flat_map(|entry| [(entry, Lang::En), (entry, Lang::Fr)]) {
+            let help = crate::cli::command(lang);
+            let mut help = help.find_subcommand(entry.name).expect("it is there").clone();
+            for line in help.render_help().to_string().lines() {
+                assert!(line.chars().count() <= 80, "{}: {line}", entry.name);
+            }
+        }
+    }
+}

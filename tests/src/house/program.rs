@@ -14,10 +14,15 @@ pub fn is_worked_on(root: &Path, suite: &Suite) -> bool {
     git.current_dir(root).args(["status", "--porcelain", "--", &room]);
     let is_clean =
         git.output().is_ok_and(|output| output.status.success() && output.stdout.is_empty());
-    let source = fs::read_to_string(root.join(&room).join("src/main.rs")).unwrap_or_default();
+    !(is_clean && has_all_tasks(root, suite))
+}
+
+/// Whether no task is gone from the stub of an exercise.
+pub fn has_all_tasks(root: &Path, suite: &Suite) -> bool {
+    let source = root.join("exercises").join(suite.name).join("src/main.rs");
+    let source = fs::read_to_string(source).unwrap_or_default();
     let tasks = suite.checks.iter().map(|check| check.task).max().unwrap_or(0);
-    let is_whole = (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")));
-    !(is_clean && is_whole)
+    (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")))
 }
 
 /// What is at odds with a stub: its suite says which task is to be written first,

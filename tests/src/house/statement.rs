@@ -54,7 +54,7 @@ pub fn outlines(room: &Path) -> Vec<Text> {
         if let Some((block, _)) = blocks.clone().find(|(english, french)| english != french) {
             let first = block.lines().nth(1).unwrap_or_default();
             faults.push(say!(en: "{page}: the code that begins with {first:?} differs",
-                             fr: "{page} : le code qui commence par {first:?} diffère"));
+                             fr: "{page} : le code qui commence par « {first} » diffère"));
         } else if english.blocks.len() != french.blocks.len() {
             faults.push(say!(en: "{page}: one language has more code blocks",
                              fr: "{page} : une langue a plus de blocs de code"));
@@ -91,10 +91,10 @@ pub fn checks(room: &Path, suite: &Suite) -> Vec<Text> {
             let title = check.title.in_lang(lang);
             match items.iter().position(|item| *item == title) {
                 None => faults.push(say!(en: "{name}: the check {title:?} is missing",
-                                         fr: "{name} : il manque la vérification {title:?}")),
+                                         fr: "{name} : il manque la vérification « {title} »")),
                 Some(place) if place < last => {
                     faults.push(say!(en: "{name}: the check {title:?} is out of order",
-                                     fr: "{name} : la vérification {title:?} n'est pas à sa place"));
+                                     fr: "{name} : la vérification « {title} » n'est pas à sa place"));
                 }
                 Some(place) => last = place,
             }
@@ -126,7 +126,7 @@ pub fn hints(room: &Path, suite: &Suite) -> Vec<Text> {
             let title = section.lines().next().unwrap_or_default();
             if !stages.eq(1..=3) {
                 faults.push(say!(en: "{name}: {title:?} has not the stages 1, 2, 3",
-                                 fr: "{name} : {title:?} n'a pas les étapes 1, 2, 3"));
+                                 fr: "{name} : « {title} » n'a pas les étapes 1, 2, 3"));
             }
         }
     }
@@ -141,11 +141,11 @@ pub fn titles(suite: &Suite) -> Vec<Text> {
             let title = check.title.in_lang(lang);
             if title.chars().count() > TITLE {
                 faults.push(say!(en: "the title {title:?} has more than {TITLE} columns",
-                                 fr: "le titre {title:?} a plus de {TITLE} colonnes"));
+                                 fr: "le titre « {title} » a plus de {TITLE} colonnes"));
             }
             if title.contains(": ") {
                 faults.push(say!(en: "test runners cut the title {title:?} at its colon",
-                                 fr: "les lanceurs de tests coupent le titre {title:?} au deux-points"));
+                                 fr: "les lanceurs de tests coupent le titre « {title} » au deux-points"));
             }
         }
     }
@@ -187,11 +187,18 @@ impl Outline {
             } else {
                 let level = line.chars().take_while(|&c| c == '#').count();
                 headings.extend((level > 0).then_some(level));
-                words += line.split_whitespace().count();
+                words += visible(line).split_whitespace().count();
             }
         }
         Outline { headings, blocks, words, is_closed: block.is_none() }
     }
+}
+
+/// A line without the comments in it, which nobody sees.
+fn visible(line: &str) -> String {
+    let mut parts = line.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |seen, part| seen + part.split_once("-->").map_or("", |(_, rest)| rest))
 }
 
 #[cfg(test)]
@@ -207,7 +214,8 @@ mod tests {
 
     #[test]
     fn an_outline_tells_code_from_prose() {
-        let outline = Outline::of("# One two\n\n```sh\n# three\n```\n## Four\n```rust\n");
+        let outline =
+            Outline::of("# One <!-- unseen --> two\n\n```sh\n# three\n```\n## Four\n```rust\n");
         assert_eq!((outline.headings, outline.words), (vec![1, 2], 5));
         assert_eq!(outline.blocks, ["```sh\n# three"]);
         assert!(!outline.is_closed);

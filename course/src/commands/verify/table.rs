@@ -47,10 +47,10 @@ pub(super) struct Row {
 }
 
 /// The widths of the cells.
-const WIDTHS: [usize; 4] = [10, 10, 10, 16];
+const WIDTHS: [usize; 4] = [11, 12, 10, 16];
 
 /// The width of the name of an exercise.
-const NAME: usize = 20;
+const NAME: usize = 18;
 
 /// The heading.
 pub(super) fn head(lang: Lang) -> String {
