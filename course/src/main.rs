@@ -5,11 +5,17 @@
 mod build;
 mod bundle;
 mod capture;
+mod catalogue;
 mod cli;
 mod commands;
 mod compile;
 mod context;
-mod paint;
+mod difference;
+mod hints;
+mod progress;
+mod room;
+mod screen;
+mod standing;
 mod workspace;
 
 use std::process::ExitCode;

@@ -2,6 +2,7 @@
 //! the causes that its first line names, and by no other. What that means is said in
 //! `tests::house::wrong`.
 
+use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,7 +16,7 @@ fn main() -> ExitCode {
     arguments.test_threads.get_or_insert(8);
     let programs = wrong::programs(Path::new(env!("CARGO_MANIFEST_DIR")));
     let trials = programs.expect("the folders of the repository").into_iter().map(|program| {
-        let name = format!("{} {}", program.exercise, program.name);
+        let name = format!("{} {}", program.exercise, program.name());
         Trial::ignorable_test(name, move || grade(&program).map_err(Failed::from))
     });
     libtest_mimic::run(&arguments, trials.collect()).exit_code()
@@ -25,6 +26,10 @@ fn grade(program: &Wrong) -> Result<Completion, String> {
     let executable = Path::new(env!("CARGO_BIN_EXE_wrong"));
     match program.grade(executable, grader::seed()?, Lang::En) {
         Ok(Caught::AsAnnounced) => Ok(Completion::Completed),
+        Ok(Caught::NoPython) if env::var_os("SOCKLINGS_REQUIRE").is_some() => {
+            Err("python3 is not installed".to_owned())
+        }
+        Ok(Caught::NoPython) => Ok(Completion::ignored_with("python3 is not installed")),
         Ok(Caught::NotHere) => Ok(Completion::ignored_with("this machine cannot make the check")),
         Err(escaped) => Err(format!("{}{}", escaped.why.in_lang(Lang::En), escaped.reports)),
     }

@@ -3,7 +3,11 @@
 mod capture;
 mod check;
 mod completions;
+mod explain;
+mod hint;
 mod pack;
+mod reset;
+mod solution;
 mod status;
 mod verify;
 
@@ -22,7 +26,17 @@ pub(crate) struct Entry {
 
 /// All commands, in the order in which `--help` lists them.
 pub(crate) fn all() -> &'static [Entry] {
-    &[check::ENTRY, capture::ENTRY, verify::ENTRY, pack::ENTRY, completions::ENTRY]
+    &[
+        check::ENTRY,
+        hint::ENTRY,
+        explain::ENTRY,
+        solution::ENTRY,
+        reset::ENTRY,
+        capture::ENTRY,
+        verify::ENTRY,
+        pack::ENTRY,
+        completions::ENTRY,
+    ]
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without

@@ -15,7 +15,7 @@ use crate::build::cargo;
 use crate::bundle::{Bundle, gather};
 use crate::commands::Entry;
 use crate::context::Context;
-use crate::paint::{BAD, CODE, GOOD, HEADING, remark, show, styled};
+use crate::screen::{BAD, CODE, GOOD, HEADING, remark, show, styled};
 use crate::status;
 
 pub(crate) const ENTRY: Entry = Entry { name: "pack", command, run };

@@ -20,7 +20,7 @@ use crate::build::{Built, build};
 use crate::cli;
 use crate::commands::Entry;
 use crate::context::Context;
-use crate::paint::{remark, show};
+use crate::screen::{remark, show};
 use crate::status;
 use table::{Cell, Faults, Row};
 
@@ -173,9 +173,9 @@ fn wrong(suite: &Suite, collection: &Collection, seed: u64, lang: Lang) -> (Cell
         for _ in 0..AT_ONCE.get().min(programs.len()) {
             scope.spawn(|| {
                 while let Some(program) = programs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let name = &program.name;
+                    let name = program.name();
                     match program.grade(executable, seed, lang) {
-                        Ok(Caught::AsAnnounced | Caught::NotHere) => {
+                        Ok(Caught::AsAnnounced | Caught::NotHere | Caught::NoPython) => {
                             caught.fetch_add(1, Ordering::Relaxed);
                         }
                         Err(one) => {

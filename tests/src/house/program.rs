@@ -19,8 +19,9 @@ pub fn is_worked_on(root: &Path, suite: &Suite) -> bool {
 
 /// Whether no task is gone from the stub of an exercise.
 pub fn has_all_tasks(root: &Path, suite: &Suite) -> bool {
-    let source = root.join("exercises").join(suite.name).join("src/main.rs");
-    let source = fs::read_to_string(source).unwrap_or_default();
+    let folder = root.join("exercises").join(suite.name).join("src");
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let source: String = files.filter_map(|file| fs::read_to_string(file.path()).ok()).collect();
     let tasks = suite.checks.iter().map(|check| check.task).max().unwrap_or(0);
     (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")))
 }
@@ -28,6 +29,7 @@ pub fn has_all_tasks(root: &Path, suite: &Suite) -> bool {
 /// What is at odds with a stub: its suite says which task is to be written first,
 /// once, and where, and finds nothing else.
 pub fn faults_of_a_stub(suite: Suite, program: &Path, seed: u64) -> Vec<Text> {
+    let exercise = suite.name;
     let run = Run::new(suite, Launch::executable(program), seed);
     let (mut faults, mut unwritten) = (Vec::new(), Vec::new());
     for (check, verdict) in run.all() {
@@ -38,7 +40,7 @@ pub fn faults_of_a_stub(suite: Suite, program: &Path, seed: u64) -> Vec<Text> {
         }
     }
     match unwritten[..] {
-        [first] if first.task == Some(1) && first.file.ends_with("main.rs") => {}
+        [first] if first.task == Some(1) && first.file.contains(exercise) => {}
         _ => {
             let found = |lang| {
                 let texts: Vec<_> =

@@ -4,18 +4,32 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use grader::{Lang, Launch, Run, Status, Text, report, say};
 
-/// A wrong program: a module of the one executable that holds them all.
+/// A wrong program: a module of the one executable that holds them all, or a file in
+/// Python.
 #[derive(Clone, Debug)]
 pub struct Wrong {
     /// The exercise that it pretends to solve.
     pub exercise: String,
-    /// What it does wrong: the name of its file.
-    pub name: String,
+    file: PathBuf,
     first_line: String,
 }
+
+/// What a program in Python is given, by exercise.
+const PLACES: [(&str, &str); 5] = [
+    ("ex1-server", "--host {host} --port {port}"),
+    ("ex2-client", "--host {host} --port {port} --message {message}"),
+    ("ex3-threads", "--period-ms {period-ms} --rounds {rounds}"),
+    ("ex4-multi-server", "--host {host} --port {port}"),
+    ("ex5-chat", "{role} {host} --port {port}"),
+];
+
+/// The checks of exercise 5 that need a terminal, which a program in Python has no
+/// line editor for.
+const ON_A_TERMINAL: [&str; 5] = ["prompt", "editing", "half-typed", "ctrl-keys", "ctrl-c-waiting"];
 
 /// What became of a wrong program that was not let through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +38,8 @@ pub enum Caught {
     AsAnnounced,
     /// This machine cannot make the checks that would reject it.
     NotHere,
+    /// It is in Python, which is not on this machine.
+    NoPython,
 }
 
 /// A wrong program that was let through, or rejected for something else.
@@ -43,14 +59,13 @@ pub fn programs(folder: &Path) -> io::Result<Vec<Wrong>> {
     let mut programs = Vec::new();
     for folder in entries(folder)?.into_iter().filter(|path| path.is_dir()) {
         for file in entries(&folder)? {
-            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if name == "mod" {
+            if file.file_name().is_some_and(|name| name == "mod.rs") {
                 continue;
             }
             let source = fs::read_to_string(&file)?;
             let exercise = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let first_line = source.lines().next().unwrap_or_default().to_owned();
-            programs.push(Wrong { exercise, name, first_line });
+            programs.push(Wrong { exercise, file, first_line });
         }
     }
     Ok(programs)
@@ -64,10 +79,31 @@ fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 impl Wrong {
+    /// What it does wrong: the name of its file.
+    pub fn name(&self) -> String {
+        let name = if self.is_in_python() { self.file.file_name() } else { self.file.file_stem() };
+        name.unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    fn is_in_python(&self) -> bool {
+        self.file.extension().is_some_and(|extension| extension == "py")
+    }
+
+    fn launch(&self, executable: &Path) -> Option<Launch> {
+        if !self.is_in_python() {
+            let variable = format!("{}/{}", self.exercise, self.name());
+            return Some(Launch::executable(executable).variable("WRONG", &variable));
+        }
+        let (_, places) = PLACES.iter().find(|(exercise, _)| *exercise == self.exercise)?;
+        Launch::template(&format!("python3 {} {places}", self.file.display())).ok()
+    }
+
     /// The checks that must fail, and the causes they must give, as the first line
-    /// names them: `//! CAUSE (CHECK), CAUSE (CHECK): what is wrong.`
+    /// names them: `//! CAUSE (CHECK), CAUSE (CHECK): what is wrong.` In Python the
+    /// line begins with `#`.
     fn announced(&self) -> Option<Vec<Finding>> {
-        let (list, _) = self.first_line.strip_prefix("//! ")?.split_once("): ")?;
+        let start = if self.is_in_python() { "# " } else { "//! " };
+        let (list, _) = self.first_line.strip_prefix(start)?.split_once("): ")?;
         let pairs = list.split("), ").map(|pair| {
             let (cause, check) = pair.split_once(" (")?;
             Some((check.to_owned(), cause.to_owned()))
@@ -85,13 +121,18 @@ impl Wrong {
         let suite = crate::suite(&self.exercise).ok_or_else(|| {
             escaped(say!(en: "its folder is no exercise", fr: "son dossier n'est pas un exercice"))
         })?;
-        let variable = format!("{}/{}", self.exercise, self.name);
-        let launch = Launch::executable(executable).variable("WRONG", &variable);
+        if self.is_in_python() && !is_python_installed() {
+            return Ok(Caught::NoPython);
+        }
+        let launch = self.launch(executable).ok_or_else(|| {
+            escaped(say!(en: "nobody knows what it is given", fr: "on ne sait ce qu'il faut lui donner"))
+        })?;
         let run = Run::new(suite, launch, seed);
         let (mut found, mut reports) = (Vec::new(), String::new());
         for (check, verdict) in run.all() {
             let cause = match &verdict.status {
                 Status::Passed | Status::Blocked(_) => continue,
+                _ if self.is_in_python() && ON_A_TERMINAL.contains(&check.id) => continue,
                 Status::Failed(failure) => failure.cause.code,
                 // This machine cannot make the check, so it says nothing.
                 Status::Skipped(_) => {
@@ -101,6 +142,10 @@ impl Wrong {
                 Status::Unwritten(_) => "not-written",
                 Status::Error(_) => "a fault of the checker",
             };
+            for lang in [Lang::En, Lang::Fr] {
+                let report = report(verdict, "", lang).unwrap_or_default();
+                is_readable(check.id, &report).map_err(|why| Escaped { why, reports: report })?;
+            }
             found.push((check.id.to_owned(), cause.to_owned()));
             reports += &format!("\n=== {}\n", check.id);
             reports += &report(verdict, "", lang).unwrap_or_default();
@@ -123,6 +168,26 @@ impl Wrong {
                        fr: "annoncé {expected} ; trouvé {found} ; SEED={seed}");
         Err(Escaped { why, reports })
     }
+}
+
+/// A beginner reads the whole of a report that fits a screen of 80 columns with the
+/// beginning of the conversation below it.
+fn is_readable(check: &str, report: &str) -> Result<(), Text> {
+    let words = report.split("\nThe conversation\n").next().unwrap_or_default();
+    let words = words.split("\nLa conversation\n").next().unwrap_or_default();
+    let lines = words.trim_end().lines().count();
+    match words.lines().find(|line| line.chars().count() > 79) {
+        Some(line) => {
+            Err(say!(en: "{check}: too wide: {line}", fr: "{check} : trop large : {line}"))
+        }
+        None if lines > 25 => Err(say!(en: "{check}: {lines} lines before the conversation\n",
+                                       fr: "{check} : {lines} lignes avant la conversation\n")),
+        None => Ok(()),
+    }
+}
+
+fn is_python_installed() -> bool {
+    Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
 /// As the first line of a program has them.

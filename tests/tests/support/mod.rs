@@ -69,6 +69,15 @@ pub(crate) fn is_everything_required() -> bool {
     env::var_os("SOCKLINGS_REQUIRE").is_some_and(|value| value == "all")
 }
 
+/// Whether the stub is not the one that came with the course: Git says so, or a
+/// task is gone from it.
+pub(crate) fn is_worked_on(exercise: &str) -> bool {
+    let suite = tests::suite(exercise);
+    let is_worked_on =
+        suite.is_some_and(|suite| tests::house::program::is_worked_on(root(), &suite));
+    is_worked_on && !is_everything_required()
+}
+
 /// A test of a file that has its own `main`.
 pub(crate) struct Case {
     pub(crate) name: String,

@@ -12,7 +12,7 @@ use tests::house::{self, program};
 
 use super::VENDOR;
 use crate::build::{build_in, cargo};
-use crate::paint::remark;
+use crate::screen::remark;
 
 /// A copy of the bundle, which goes with the value.
 struct Copy {

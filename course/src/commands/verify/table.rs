@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use grader::{Lang, Text, say};
 
-use crate::paint::{BAD, FAINT, GOOD, HEADING, styled};
+use crate::screen::{BAD, FAINT, GOOD, HEADING, styled};
 
 /// What is at odds with the rules, and where.
 pub(super) type Faults = (Text, Vec<Text>);
