@@ -2,6 +2,9 @@
 //! what a grade book can read. It grades nothing itself: what an exercise must do
 //! is said in `tests`, and how that is found out in `grader`.
 
+mod build;
+mod bundle;
+mod capture;
 mod catalogue;
 mod cli;
 mod commands;

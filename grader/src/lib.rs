@@ -64,6 +64,7 @@ mod suite;
 mod terminal;
 mod text;
 mod transcript;
+mod wire;
 mod witness;
 
 pub use activity::Activity;
@@ -91,6 +92,7 @@ pub use suite::{Check, Suite};
 pub use terminal::{Screen, Terminal};
 pub use text::{Lang, Text};
 pub use transcript::{Event, Stream, Transcript};
+pub use wire::{Connection, Move};
 pub use witness::{Deadlines, SocketOptions, ThreadTime, Witness, best_witness};
 
 /// Chance, for checks: see [`Session::rng`].

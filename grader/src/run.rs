@@ -16,6 +16,7 @@ use crate::session::Session;
 use crate::suite::{Check, Suite};
 use crate::text::Text;
 use crate::transcript::Event;
+use crate::wire::Connection;
 use crate::witness::{Witness, best_witness};
 
 /// The outcome of a check.
@@ -69,6 +70,8 @@ pub struct Verdict {
     pub status: Status,
     /// The conversation, with the time since the check began.
     pub transcript: Vec<(Duration, Event)>,
+    /// The same, connection by connection and byte by byte.
+    pub connections: Vec<Connection>,
     /// How long it took.
     pub duration: Duration,
 }
@@ -126,18 +129,19 @@ impl Run {
     fn make(&self, index: usize) -> Verdict {
         let start = Instant::now();
         let check = &self.suite.checks[index];
-        let (result, transcript) = match self.obstacle(check) {
+        let (status, happened) = match self.obstacle(check) {
             // The task that is missing may be this check's own, met by one before it.
             Some(Status::Blocked(Obstacle::Unwritten(unwritten))) => {
-                (self.unwritten(index, unwritten), Vec::new())
+                (self.unwritten(index, unwritten), Happened::default())
             }
-            Some(status) => (status, Vec::new()),
+            Some(status) => (status, Happened::default()),
             None => {
-                let (result, transcript) = self.attempt(check);
-                (self.status(index, result), transcript)
+                let (result, happened) = self.attempt(check);
+                (self.status(index, result), happened)
             }
         };
-        Verdict { status: result, transcript, duration: start.elapsed() }
+        let Happened { transcript, connections } = happened;
+        Verdict { status, transcript, connections, duration: start.elapsed() }
     }
 
     /// What keeps a check from being made: one that it depends on.
@@ -158,7 +162,7 @@ impl Run {
         })
     }
 
-    fn attempt(&self, check: &Check) -> (Result<(), Stop>, Vec<(Duration, Event)>) {
+    fn attempt(&self, check: &Check) -> (Result<(), Stop>, Happened) {
         let run = || {
             let seed = self.seed ^ fingerprint(check.id);
             let mut session =
@@ -168,14 +172,15 @@ impl Run {
             let result = result.unwrap_or_else(|panic| Err(Stop::error(panic_text(&*panic))));
             let result = result.map_err(|stop| session.explain(stop));
             let transcript = session.transcript().events();
+            let connections = session.transcript().connections().snapshot();
             session.close();
-            (result, transcript)
+            (result, Happened { transcript, connections })
         };
         match check.default_port {
             None => run(),
             Some(port) => match place::with_free_port(port, run) {
                 Ok(outcome) => outcome,
-                Err(stop) => (Err(stop), Vec::new()),
+                Err(stop) => (Err(stop), Happened::default()),
             },
         }
     }
@@ -200,6 +205,13 @@ impl Run {
             Status::Blocked(Obstacle::Unwritten(unwritten))
         }
     }
+}
+
+/// What happened during a check.
+#[derive(Default)]
+struct Happened {
+    transcript: Vec<(Duration, Event)>,
+    connections: Vec<Connection>,
 }
 
 impl Status {

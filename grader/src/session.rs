@@ -233,7 +233,7 @@ impl Session {
         })?;
         // It may be gone again already.
         let lost = |_| missed(Seen::Reset);
-        Peer::new(stream, name, program, transcript, self.patience).map_err(lost)
+        Peer::new(stream, (name, false), program, transcript, self.patience).map_err(lost)
     }
 
     /// Listens for the program, on an address of this machine.
@@ -248,7 +248,7 @@ impl Session {
         let name = self.next_name();
         self.transcript.add(Event::Accepted(name));
         let lost = |_| Missed::new(say!(en: "a connection", fr: "connexion"), Seen::Reset);
-        Peer::new(stream, name, program, &self.transcript, self.patience).map_err(lost)
+        Peer::new(stream, (name, true), program, &self.transcript, self.patience).map_err(lost)
     }
 
     /// A port that is free on this machine at the moment. Somebody may take it

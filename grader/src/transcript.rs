@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::exit::Exit;
 use crate::text::Text;
+use crate::wire::Connections;
 
 /// One of a program's two output streams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,13 +66,14 @@ pub enum Event {
 }
 
 /// The events of one check, each with the time since its start. Clones share
-/// their events.
+/// their events. The bytes of each connection, piece by piece, stand apart.
 #[derive(Clone, Debug)]
 pub struct Transcript {
     start: Instant,
     events: Events,
     /// What it is an aside of.
     main: Option<Events>,
+    connections: Connections,
 }
 
 type Events = Arc<Mutex<Vec<(Duration, Event)>>>;
@@ -79,13 +81,19 @@ type Events = Arc<Mutex<Vec<(Duration, Event)>>>;
 impl Transcript {
     /// An empty transcript that starts now.
     pub fn new() -> Transcript {
-        Transcript { start: Instant::now(), events: Arc::default(), main: None }
+        let connections = Connections::default();
+        Transcript { start: Instant::now(), events: Arc::default(), main: None, connections }
     }
 
     /// A transcript that is kept apart, of what is of interest only if something
     /// goes wrong there: see [`Transcript::surface`].
     pub(crate) fn aside(&self) -> Transcript {
-        Transcript { start: self.start, events: Arc::default(), main: Some(self.events.clone()) }
+        Transcript {
+            start: self.start,
+            events: Arc::default(),
+            main: Some(self.events.clone()),
+            connections: self.connections.clone(),
+        }
     }
 
     /// Puts an aside where it belongs in the transcript it was made from.
@@ -127,6 +135,11 @@ impl Transcript {
             }
         }
         events
+    }
+
+    /// The connections of the check, those of asides with them.
+    pub(crate) fn connections(&self) -> &Connections {
+        &self.connections
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<(Duration, Event)>> {
