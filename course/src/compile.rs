@@ -13,12 +13,10 @@ use crate::workspace::Workspace;
 /// Builds the program of a package: an exercise, or `…-solution`. `None` if it
 /// does not compile, which Cargo has said on standard error by then.
 pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.current_dir(workspace.root()).args(["build", "--quiet", "--package", package]);
-    command.args(["--bin", package, "--message-format", "json-render-diagnostics"]);
-    command.stdin(Stdio::null()).stderr(Stdio::inherit());
-    let output = command.output().context("cannot run cargo")?;
+    let output = command(workspace, package)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot run cargo")?;
     if !output.status.success() {
         return Ok(None);
     }
@@ -30,8 +28,19 @@ pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<Pat
     Ok(Some(program))
 }
 
+/// What builds the program of a package. Its messages on standard output are for
+/// us: see [`executable`].
+pub(crate) fn command(workspace: &Workspace, package: &str) -> Command {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(workspace.root()).args(["build", "--quiet", "--package", package]);
+    command.args(["--bin", package, "--message-format", "json-render-diagnostics"]);
+    command.stdin(Stdio::null());
+    command
+}
+
 /// The program that a message of Cargo's tells of.
-fn executable(message: &Value) -> Option<PathBuf> {
+pub(crate) fn executable(message: &Value) -> Option<PathBuf> {
     (message["reason"] == "compiler-artifact").then_some(())?;
     message["executable"].as_str().map(PathBuf::from)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::bytes::{escaped, preview};
+use crate::bytes::{cut, escaped, preview};
 use crate::say;
 use crate::text::{self, Lang, Text};
 use crate::transcript::{Event, Stream};
@@ -20,14 +20,13 @@ const EVENTS: usize = 40;
 /// How many lines are drawn that a program prints one after the other.
 const LINES: usize = 6;
 
+/// How many bytes of an event are drawn where all of them are asked for.
+const IN_FULL: usize = 4096;
+
 /// The lines of the diagram.
 pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
-    let left = say!(en: "your program", fr: "votre programme");
-    let right = say!(en: "the checker", fr: "le correcteur");
-    let (left, right) = (left.in_lang(lang), right.in_lang(lang));
-    let gap = SPAN + 2 - left.chars().count();
-    let mut lines = vec![format!("{:10}{left}{right:>gap$}", "")];
-    let telling: Vec<_> = events.iter().filter(|(_, event)| !is_noise(event)).collect();
+    let mut lines = vec![head(&say!(en: "the checker", fr: "le correcteur"), lang)];
+    let telling: Vec<_> = events.iter().filter(|event| !is_noise(event)).collect();
     let mut drawn = Vec::new();
     for block in telling.chunk_by(|(_, a), (_, b)| is_printed(a) && is_printed(b)) {
         let most = if is_printed(&block[0].1) { LINES } else { EVENTS };
@@ -38,6 +37,33 @@ pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
         Row::Gap(text) => vec![between("", &text)],
     }));
     lines
+}
+
+/// The line above the life lines: who they are. On the left is the program.
+pub fn head(right: &Text, lang: Lang) -> String {
+    let left = say!(en: "your program", fr: "votre programme");
+    let (left, right) = (left.in_lang(lang), right.in_lang(lang));
+    let gap = SPAN + 2 - left.chars().count();
+    format!("{:10}{left}{right:>gap$}", "")
+}
+
+/// The rows of one event, as they stand in the diagram, but with all its bytes, a
+/// few thousand at most. Rust's hint about backtraces gets no row.
+pub fn rows_in_full(event: &(Duration, Event), lang: Lang) -> Vec<String> {
+    if is_noise(event) {
+        return Vec::new();
+    }
+    let mut rows = rows(event, lang);
+    if let Event::Sent(_, bytes) | Event::Received(_, bytes) = &event.1 {
+        rows.truncate(1);
+        let (shown, rest) = bytes.split_at(bytes.len().min(IN_FULL));
+        rows.extend(cut(shown).flat_map(preview).map(|line| between("", &format!("    {line}"))));
+        if !rest.is_empty() {
+            let more = say!(en: "({} more)", fr: "(encore {})"; text::bytes(rest.len()));
+            rows.push(between("", &format!("    {}", more.in_lang(lang))));
+        }
+    }
+    rows
 }
 
 /// An event, or words for some that are not drawn.
@@ -62,13 +88,16 @@ fn is_printed(event: &Event) -> bool {
 }
 
 /// Lines that Rust prints around a panic and that tell nothing.
-fn is_noise(event: &Event) -> bool {
+fn is_noise((_, event): &(Duration, Event)) -> bool {
     let Event::Printed(Stream::Stderr, line) = event else { return false };
     line.is_empty() || line.starts_with(b"note: run with `RUST_BACKTRACE=1`")
 }
 
 fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
-    let time = format!("{:.1} ms", time.as_secs_f64() * 1000.0);
+    let time = match time.as_secs() {
+        0..100 => format!("{:.1} ms", time.as_secs_f64() * 1000.0),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    };
     let left = |text: Text| vec![between(&time, &format!(" {}", text.in_lang(lang)))];
     let to_program = |peer: &char, what: Text| vec![arrow(&time, '<', *peer, &what, lang)];
     let to_checker = |peer: &char, what: Text| vec![arrow(&time, '>', *peer, &what, lang)];

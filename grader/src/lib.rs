@@ -66,6 +66,7 @@ mod witness;
 
 pub use bytes::{comparison, escaped, first_difference};
 pub use cause::Cause;
+pub use diagram::{head, rows_in_full};
 pub use exit::Exit;
 pub use failure::{Because, Failure, Stop};
 pub use harness::{harness, seed};
@@ -77,6 +78,7 @@ pub use observe::Usage;
 pub use panics::Unwritten;
 pub use peer::{End, Peer};
 pub use place::with_free_port;
+pub use process::{Process, before_the_end};
 pub use program::Program;
 pub use relay::{Relay, Relayed};
 pub use report::report;

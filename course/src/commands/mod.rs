@@ -2,6 +2,8 @@
 
 mod check;
 mod status;
+mod talk;
+mod watch;
 
 use anyhow::Result;
 use clap::{ArgMatches, Command};
@@ -18,7 +20,7 @@ pub(crate) struct Entry {
 
 /// All commands, in the order in which `--help` lists them.
 pub(crate) fn all() -> &'static [Entry] {
-    &[check::ENTRY]
+    &[check::ENTRY, watch::ENTRY, talk::ENTRY]
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without

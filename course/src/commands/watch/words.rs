@@ -1,0 +1,278 @@
+//! What the pages say, in both languages.
+
+use grader::{Lang, Status, Text, Verdict, report, say};
+
+use super::page::{BAD, FAINT, GOOD, Page, STRONG, paint};
+use super::stage::{Grading, Stage};
+
+/// What the person has asked to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    Verdict,
+    Hint,
+    List,
+    Solution,
+}
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    See(View),
+    /// To go on to the next exercise.
+    Next,
+    /// To go to the exercise at this place.
+    Go(usize),
+    /// To check once more, although nothing was changed.
+    Again,
+    Quit,
+}
+
+/// What a letter asks for. The French ones work in English, too, and the other way
+/// round: only what the screen shows differs.
+pub(super) fn wish(key: char) -> Option<Wish> {
+    Some(match key.to_ascii_lowercase() {
+        'h' | 'i' => Wish::See(View::Hint),
+        'n' | 'e' => Wish::Next,
+        'l' => Wish::See(View::List),
+        's' => Wish::See(View::Solution),
+        'r' => Wish::Again,
+        'q' => Wish::Quit,
+        digit @ '1'..='9' => Wish::Go(digit as usize - '1' as usize),
+        _ => return None,
+    })
+}
+
+/// The page for what is asked for.
+pub(super) fn page(exercise: &str, stage: &Stage, view: View, lang: Lang) -> Page {
+    let body = match view {
+        View::Verdict => verdict(exercise, stage, lang),
+        View::Hint => hint(exercise, stage).in_lang(lang).to_owned(),
+        View::List => list(exercise, stage, lang),
+        View::Solution => solution(exercise, stage.is_done()).in_lang(lang).to_owned(),
+    };
+    Page {
+        title: (paint(STRONG, exercise), summary(stage).in_lang(lang).to_owned()),
+        strip: stage.grading().map(strip).unwrap_or_default(),
+        body,
+        keys: keys(stage, view, lang),
+    }
+}
+
+fn keys(stage: &Stage, view: View, lang: Lang) -> Vec<(char, String)> {
+    let next = match stage.is_done() {
+        true => paint(GOOD, lang.pick("next exercise", "exercice suivant")),
+        false => lang.pick("next exercise", "exercice suivant").to_owned(),
+    };
+    let word = |key: (char, char), en, fr| (if lang == Lang::En { key.0 } else { key.1 }, en, fr);
+    let mut keys = Vec::new();
+    let all = [
+        (word(('h', 'i'), "hint", "indice"), View::Hint),
+        (word(('l', 'l'), "list", "liste"), View::List),
+        (word(('s', 's'), "solution", "solution"), View::Solution),
+    ];
+    for ((key, en, fr), leads_to) in all {
+        let back = lang.pick("back", "retour");
+        keys.push((key, if view == leads_to { back } else { lang.pick(en, fr) }.to_owned()));
+    }
+    keys.insert(1, (if lang == Lang::En { 'n' } else { 'e' }, next));
+    keys.push(('r', lang.pick("run again", "refaire").to_owned()));
+    keys.push(('q', lang.pick("quit", "quitter").to_owned()));
+    keys
+}
+
+/// How far it has come, in a few words.
+fn summary(stage: &Stage) -> Text {
+    match stage {
+        Stage::Building(0) => say!(en: "building…", fr: "compilation…"),
+        Stage::Building(1) => say!(en: "building… 1 package so far",
+                                   fr: "compilation… 1 paquet déjà compilé"),
+        Stage::Building(count) => say!(en: "building… {count} packages so far",
+                                       fr: "compilation… {count} paquets déjà compilés"),
+        Stage::Refused(_) => say!(en: "does not compile", fr: "ne compile pas"),
+        Stage::Failed(_) => say!(en: "cannot be checked", fr: "correction impossible"),
+        Stage::Grading(grading) => {
+            let (passed, count) = (grading.passed(), grading.count());
+            let number = grading.judged() + 1;
+            match grading.is_finished {
+                false => say!(en: "checking {number} of {count}…",
+                              fr: "vérification {number} sur {count}…"),
+                true => match passed {
+                    0 | 1 => say!(en: "{passed} of {count} checks passed",
+                                  fr: "{passed} vérification réussie sur {count}"),
+                    _ => say!(en: "{passed} of {count} checks passed",
+                              fr: "{passed} vérifications réussies sur {count}"),
+                },
+            }
+        }
+    }
+}
+
+/// A sign for each check.
+fn strip(grading: &Grading) -> String {
+    let signs = grading.checks().map(|(_, verdict)| match verdict.map(|verdict| &verdict.status) {
+        Some(Status::Passed) => paint(GOOD, "■"),
+        Some(Status::Failed(_) | Status::Unwritten(_) | Status::Error(_)) => paint(BAD, "✗"),
+        Some(Status::Blocked(_) | Status::Skipped(_)) => paint(FAINT, "·"),
+        None => paint(FAINT, "□"),
+    });
+    signs.collect::<Vec<_>>().join(" ")
+}
+
+/// A check in a list.
+fn line(title: &Text, verdict: Option<&Verdict>, lang: Lang) -> String {
+    let title = title.in_lang(lang);
+    match verdict.map(|verdict| &verdict.status) {
+        Some(Status::Passed) => format!(" {} {title}", paint(GOOD, "✓")),
+        Some(Status::Failed(_) | Status::Unwritten(_) | Status::Error(_)) => {
+            format!(" {} {title}", paint(BAD, "✗"))
+        }
+        Some(Status::Blocked(why)) => {
+            format!(
+                " · {title} {}",
+                paint(FAINT, format_args!("({})", why.short_text().in_lang(lang)))
+            )
+        }
+        Some(Status::Skipped(why)) => {
+            format!(" · {title} {}", paint(FAINT, format_args!("({})", why.in_lang(lang))))
+        }
+        None => paint(FAINT, format_args!(" □ {title}")),
+    }
+}
+
+fn verdict(exercise: &str, stage: &Stage, lang: Lang) -> String {
+    match stage {
+        Stage::Building(_) => say!(en: "Building {exercise}…", fr: "Compilation de {exercise}…")
+            .in_lang(lang)
+            .to_owned(),
+        Stage::Refused(said) => {
+            let refused = say!(en: "It does not compile. The compiler says:",
+                               fr: "Il ne compile pas. Voici ce qu'en dit le compilateur :");
+            format!("{}\n\n{said}", paint(BAD, refused.in_lang(lang)))
+        }
+        Stage::Failed(why) => {
+            let failed = say!(en: "The checker failed, not your program:",
+                              fr: "C'est le correcteur qui a échoué, pas votre programme :");
+            format!("{}\n\n  {why}", paint(BAD, failed.in_lang(lang)))
+        }
+        Stage::Grading(grading) => graded(exercise, grading, lang),
+    }
+}
+
+fn graded(exercise: &str, grading: &Grading, lang: Lang) -> String {
+    let faults = grading.faults();
+    let mut body = match faults.first() {
+        Some((check, verdict)) => {
+            let (id, seed) = (check.id, grading.run().seed());
+            let again = format!("cargo course check {exercise} --only {id} --seed {seed}");
+            let title = paint(BAD, format_args!("✗ {}", check.title.in_lang(lang)));
+            let report = report(verdict, &again, lang).unwrap_or_default();
+            let mut body = format!("{title}\n\n{}", with_headings(&report));
+            if faults.len() > 1 {
+                let others = say!(en: "These checks fail, too",
+                                  fr: "Ces vérifications échouent aussi");
+                body += &format!("\n\n{}", paint(STRONG, others.in_lang(lang)));
+                for (check, verdict) in &faults[1..] {
+                    body += &format!("\n {}", line(&check.title, Some(verdict), lang));
+                }
+            }
+            body
+        }
+        None if grading.is_finished => done(exercise, grading, lang),
+        None => checks(grading, lang),
+    };
+    if grading.is_finished && !grading.remarks.is_empty() {
+        let remarks = say!(en: "The compiler remarks", fr: "Remarques du compilateur");
+        body += &format!("\n\n{}\n\n{}", paint(STRONG, remarks.in_lang(lang)), grading.remarks);
+    }
+    body
+}
+
+fn done(exercise: &str, grading: &Grading, lang: Lang) -> String {
+    let done = say!(en: "{exercise} is done.", fr: "{exercise} est terminé.");
+    let what_next = match next(exercise) {
+        Some(next) => say!(
+            en: "Press n for the next exercise, {next}; its statement is \
+                 exercises/{next}/README.md.",
+            fr: "Appuyez sur e pour passer à l'exercice suivant, {next} ; son énoncé est \
+                 exercises/{next}/README.fr.md."),
+        None => say!(en: "It was the last exercise of the course. Well done!",
+                     fr: "C'était le dernier exercice du cours. Bravo !"),
+    };
+    let (done, what_next) = (paint(GOOD, done.in_lang(lang)), what_next.in_lang(lang).to_owned());
+    format!("{done}\n{what_next}\n\n{}", checks(grading, lang))
+}
+
+fn checks(grading: &Grading, lang: Lang) -> String {
+    let lines = grading.checks().map(|(check, verdict)| line(&check.title, verdict, lang));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The headings of a report, which are what is not indented, stand out.
+fn with_headings(report: &str) -> String {
+    let lines = report.lines().map(|line| match line.starts_with(' ') || line.is_empty() {
+        true => line.to_owned(),
+        false => paint(STRONG, line),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn list(exercise: &str, stage: &Stage, lang: Lang) -> String {
+    let title = say!(en: "The exercises: a number goes to one",
+                     fr: "Les exercices : un chiffre mène à chacun");
+    let mut lines = vec![paint(STRONG, title.in_lang(lang))];
+    for (number, suite) in (1..).zip(tests::suites::all()) {
+        let is_here = suite.name == exercise;
+        let mark = if is_here { ">" } else { " " };
+        let name = if is_here { paint(STRONG, suite.name) } else { suite.name.to_owned() };
+        lines.push(format!(" {mark} {}  {name}", paint(STRONG, number)));
+    }
+    if let Some(grading) = stage.grading() {
+        let title = say!(en: "The checks of {exercise}", fr: "Les vérifications de {exercise}");
+        lines.extend([String::new(), paint(STRONG, title.in_lang(lang)), checks(grading, lang)]);
+    }
+    lines.join("\n")
+}
+
+/// The exercise behind this one.
+pub(super) fn next(exercise: &str) -> Option<&'static str> {
+    let mut names = tests::suites::all().into_iter().map(|suite| suite.name);
+    names.find(|name| *name == exercise)?;
+    names.next()
+}
+
+/// The hint for what is wrong.
+fn hint(exercise: &str, stage: &Stage) -> Text {
+    let fault = stage.grading().and_then(|grading| grading.faults().into_iter().next());
+    let hints = say!(
+        en: "The hints of each task, in three stages, are in exercises/{exercise}/hints.md.",
+        fr: "Les indices de chaque tâche, en trois étapes, sont dans \
+             exercises/{exercise}/hints.fr.md.");
+    match fault.map(|(_, verdict)| &verdict.status) {
+        Some(Status::Failed(failure)) => {
+            say!(en: "A hint\n\n{}\n\n{}", fr: "Un indice\n\n{}\n\n{}"; failure.cause.hint, hints)
+        }
+        _ => hints,
+    }
+}
+
+/// How to see the solution.
+fn solution(exercise: &str, is_done: bool) -> Text {
+    match is_done {
+        true => say!(
+            en: "You have solved it. Yours and ours side by side:\n\n  \
+                 cargo course solution {exercise}",
+            fr: "Vous l'avez résolu. Votre programme et le nôtre, côte à côte :\n\n  \
+                 cargo course solution {exercise}"),
+        false => say!(
+            en: "There is a solution, and nothing keeps you from it but you. A hint may be all \
+                 that you need: press h.\n\n  cargo course solution {exercise} --give-up",
+            fr: "Il y a une solution, et rien ne vous empêche de la lire, sinon vous. Un indice \
+                 suffira peut-être : touche i.\n\n  cargo course solution {exercise} --give-up"),
+    }
+}
+
+/// The last word, when the screen is given back.
+pub(super) fn farewell(exercise: &str, stage: &Stage) -> Text {
+    say!(en: "{exercise}: {}. To go on: cargo course watch {exercise}",
+         fr: "{exercise} : {}. Pour continuer : cargo course watch {exercise}"; summary(stage))
+}
