@@ -4,41 +4,81 @@
 use unicode_width::UnicodeWidthChar;
 
 /// The lines of `text` in so many columns. What is too long goes on in the next line,
-/// in the same colour.
+/// from a space if there is one, in the same colour and as far from the edge.
 pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.lines().flat_map(|line| wrap_line(line, columns)).collect()
 }
 
 fn wrap_line(line: &str, columns: usize) -> Vec<String> {
-    let (mut lines, mut current, mut column) = (Vec::new(), String::new(), 0);
-    // What was said of colours and holds still.
-    let mut colours = String::new();
+    let indent = line.chars().take_while(|c| *c == ' ').count().min(columns / 2);
+    let mut lines = Vec::new();
+    let mut current = Current::default();
+    // Where the line may be cut: behind its last space.
+    let mut gap: Option<Current> = None;
     let mut rest = line.chars();
     while let Some(c) = rest.next() {
         if c == '\x1b' {
             let sequence = sequence(&mut rest);
             if let Some(sequence) = sequence.filter(|sequence| sequence.ends_with('m')) {
-                current += &sequence;
-                match sequence.as_str() {
-                    "\x1b[0m" | "\x1b[m" => colours.clear(),
-                    _ => colours += &sequence,
-                }
+                current.colour(&sequence);
             }
             continue;
         }
         let c = if c == '\t' { ' ' } else { c };
         let Some(width) = c.width() else { continue };
-        if column + width > columns {
-            current += if colours.is_empty() { "" } else { "\x1b[0m" };
-            lines.push(std::mem::replace(&mut current, colours.clone()));
-            column = 0;
+        if current.column + width > columns {
+            let colours = std::mem::take(&mut current.colours);
+            let Some(gap) = gap.take() else {
+                lines.push(current.end_in(&colours));
+                current = Current { text: " ".repeat(indent) + &colours, column: indent, colours };
+                if c == ' ' {
+                    continue;
+                }
+                current.add(c, width);
+                continue;
+            };
+            lines.push(gap.end_in(&gap.colours));
+            let text = " ".repeat(indent) + &gap.colours + &current.text[gap.text.len()..];
+            let column = indent + current.column - gap.column;
+            current = Current { text, column, colours };
         }
-        current.push(c);
-        column += width;
+        current.add(c, width);
+        if c == ' ' && current.column > indent + columns / 3 {
+            gap = Some(current.clone());
+        }
     }
-    current += if colours.is_empty() { "" } else { "\x1b[0m" };
-    lines.push(current);
+    lines.push(current.end_in(&current.colours));
     lines
+}
+
+/// A line as far as it has come.
+#[derive(Clone, Default)]
+struct Current {
+    text: String,
+    column: usize,
+    /// What was said of colours and holds still.
+    colours: String,
+}
+
+impl Current {
+    fn colour(&mut self, sequence: &str) {
+        self.text += sequence;
+        match sequence {
+            "\x1b[0m" | "\x1b[m" => self.colours.clear(),
+            _ => self.colours += sequence,
+        }
+    }
+
+    fn add(&mut self, c: char, width: usize) {
+        self.text.push(c);
+        self.column += width;
+    }
+
+    /// The line, and no more of its colours.
+    fn end_in(&self, colours: &str) -> String {
+        let reset = if colours.is_empty() { "" } else { "\x1b[0m" };
+        self.text.clone() + reset
+    }
 }
 
 /// An escape sequence that begins with `[`, from there: see ECMA-48, section 5.4.
@@ -69,6 +109,14 @@ mod tests {
     fn a_long_line_goes_on_in_its_colour() {
         let lines = wrap("\x1b[31mabcdef\x1b[0mgh", 4);
         assert_eq!(lines, ["\x1b[31mabcd\x1b[0m", "\x1b[31mef\x1b[0mgh"]);
+    }
+
+    #[test]
+    fn prose_is_cut_at_a_space_and_keeps_its_distance() {
+        assert_eq!(wrap("  one two three four", 12), ["  one two ", "  three four"]);
+        let lines = wrap("one \x1b[1mtwo three\x1b[0m x", 9);
+        assert_eq!(lines, ["one \x1b[1mtwo \x1b[0m", "\x1b[1mthree\x1b[0m x"]);
+        assert_eq!(wrap("abcd efgh", 4), ["abcd", "efgh"]);
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Page {
         lang: Lang,
     ) -> Vec<String> {
         let (columns, rows) = size;
-        let (body, room) = (wrap(&self.body, columns), room(size));
+        let (body, room) = (wrap(&self.body, columns - 1), room(size));
         *scroll = (*scroll).min(body.len().saturating_sub(room));
         let shown = &body[*scroll..body.len().min(*scroll + room)];
         let place = match body.len() > room {
@@ -62,7 +62,7 @@ impl Page {
             false => String::new(),
         };
         let mut lines = vec![self.head(columns), format!(" {}", self.strip), rule(columns, "")];
-        lines.extend(shown.iter().cloned());
+        lines.extend(shown.iter().map(|line| format!(" {line}")));
         lines.resize(rows.saturating_sub(2), String::new());
         lines.extend([rule(columns, &place), self.foot()]);
         lines.iter().map(|line| cut(line, columns)).collect()
@@ -123,9 +123,9 @@ mod tests {
     fn a_body_that_is_too_long_is_scrolled_to_its_end_and_no_further() {
         let body: Vec<String> = (1..=10).map(|number| format!("line {number}")).collect();
         let lines = plain_lines(&page(&body.join("\n")), (40, 9), 0);
-        assert_eq!(lines[3..7], ["line 1", "line 2", "line 3", "line 4"]);
+        assert_eq!(lines[3..7], [" line 1", " line 2", " line 3", " line 4"]);
         assert!(lines[7].contains(" lines 1–4 of 10: ↓ ↑ "), "{lines:#?}");
         let lines = plain_lines(&page(&body.join("\n")), (40, 9), 99);
-        assert_eq!(lines[3..7], ["line 7", "line 8", "line 9", "line 10"]);
+        assert_eq!(lines[3..7], [" line 7", " line 8", " line 9", " line 10"]);
     }
 }

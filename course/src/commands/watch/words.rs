@@ -115,7 +115,8 @@ fn strip(grading: &Grading) -> String {
         Some(Status::Blocked(_) | Status::Skipped(_)) => paint(FAINT, "·"),
         None => paint(FAINT, "□"),
     });
-    signs.collect::<Vec<_>>().join(" ")
+    let gap = if grading.count() > 38 { "" } else { " " };
+    signs.collect::<Vec<_>>().join(gap)
 }
 
 /// A check in a list.
