@@ -6,6 +6,7 @@ mod cli;
 mod commands;
 mod compile;
 mod context;
+mod lines;
 mod workspace;
 
 use std::process::ExitCode;

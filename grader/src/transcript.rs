@@ -79,7 +79,9 @@ pub struct Transcript {
 type Events = Arc<Mutex<Vec<(Duration, Event)>>>;
 
 /// Somebody who is told each event when it happens.
-struct Reader(Box<dyn Fn(&(Duration, Event)) + Send + Sync>);
+struct Reader(Box<Tell>);
+
+type Tell = dyn Fn(&(Duration, Event)) + Send + Sync;
 
 impl fmt::Debug for Reader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,7 +4,6 @@
 
 mod files;
 mod job;
-mod lines;
 mod page;
 mod stage;
 mod terminal;
@@ -26,6 +25,7 @@ use self::words::{View, Wish};
 use crate::cli;
 use crate::commands::Entry;
 use crate::context::Context;
+use crate::lines;
 use crate::status;
 
 pub(crate) const ENTRY: Entry = Entry { name: "watch", command, run };

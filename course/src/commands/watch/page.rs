@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use grader::{Lang, say};
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::{plain, wrap};
+use crate::lines::{plain, wrap};
 
 pub(super) const STRONG: Style = Style::new().bold();
 pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();

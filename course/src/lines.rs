@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// The lines of `text` in so many columns. What is too long goes on in the next line,
 /// from a space if there is one, in the same colour and as far from the edge.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.lines().flat_map(|line| wrap_line(line, columns)).collect()
 }
 
@@ -97,7 +97,7 @@ fn sequence(rest: &mut std::str::Chars<'_>) -> Option<String> {
 }
 
 /// The same without colours.
-pub(super) fn plain(line: &str) -> String {
+pub(crate) fn plain(line: &str) -> String {
     anstream::adapter::strip_str(line).to_string()
 }
 
