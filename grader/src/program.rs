@@ -314,6 +314,11 @@ impl Program {
         self.running.witness.unread(self.id(), local, remote)
     }
 
+    /// Whether every thread of it waits for something: see [`Witness::is_asleep`].
+    pub fn is_asleep(&self) -> Option<bool> {
+        self.running.witness.is_asleep(self.id())
+    }
+
     /// Whether it has ended and all that it printed has been read.
     pub fn is_over(&self) -> bool {
         self.running.output.lock().is_final()

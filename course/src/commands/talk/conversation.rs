@@ -249,11 +249,12 @@ impl Conversation {
     /// Waits until the program has done what it can do by itself, and all of it has
     /// been printed: for a script, which does not see what it waits for.
     pub(super) fn let_it_act(&mut self) {
+        /// For how long a program has to be asleep of which the system does not tell
+        /// what it waits for.
+        const A_WHILE: Duration = Duration::from_millis(300);
         let deadline = Instant::now() + PATIENCE;
-        let Some(pace) = self.program.pace() else {
-            // Nobody tells: a while has to do.
-            return self.program.pause(Duration::from_millis(300));
-        };
+        let mut awake = Instant::now();
+        let pace = self.program.pace().unwrap_or(Duration::from_millis(5));
         while Instant::now() < deadline {
             if self.program.is_over() {
                 if self.is_read() {
@@ -265,7 +266,10 @@ impl Conversation {
                 thread::park_timeout(pace);
                 continue;
             }
-            let is_at_rest = self.program.settled().is_some();
+            if self.program.is_asleep() == Some(false) || !self.is_read() {
+                awake = Instant::now();
+            }
+            let is_at_rest = self.program.settled().is_some() || awake.elapsed() >= A_WHILE;
             if is_at_rest && self.program.has_been_read() && self.is_read() {
                 return;
             }
