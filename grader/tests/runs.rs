@@ -2,7 +2,7 @@
 //! repeated by a seed.
 #![cfg(unix)]
 
-use std::sync::Mutex;
+use std::sync::{Barrier, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -51,12 +51,15 @@ fn what_cannot_be_checked_here_blocks_nothing() {
 
 /// Says that it was reached, and waits for much longer than it may.
 fn takes_long(session: &mut Session) -> Result<(), Stop> {
+    session.set_patience(Duration::from_secs(1000));
     let program = session.start(&[], &[])?;
     program.first_line()?;
-    session.set_patience(Duration::from_secs(1000));
-    session.start(&[], &[])?.line(1)?;
+    BEGUN.wait();
+    program.line(1)?;
     Ok(())
 }
+
+static BEGUN: Barrier = Barrier::new(2);
 
 #[test]
 fn a_run_that_is_given_up_ends_at_once_and_starts_nothing_more() {
@@ -68,6 +71,7 @@ fn a_run_that_is_given_up_ends_at_once_and_starts_nothing_more() {
     let start = Instant::now();
     thread::scope(|scope| {
         let first = scope.spawn(|| run.verdict(0));
+        BEGUN.wait();
         run.give_up();
         assert!(!matches!(first.join().unwrap().status, Status::Passed));
     });
