@@ -24,7 +24,7 @@ use crate::context::Context;
 use crate::lines::wrap;
 use crate::status;
 
-/// As wide as the diagram.
+/// Where our own words are cut.
 const WIDTH: usize = 79;
 
 pub(crate) const ENTRY: Entry = Entry { name: "talk", command, run };

@@ -36,7 +36,7 @@ pub(super) struct Setup {
 /// either.
 pub(super) struct Conversation {
     wires: Arc<Mutex<Wires>>,
-    door: Option<Door>,
+    _door: Option<Door>,
     program: Program,
     /// Where the program listens, once that is known.
     address: Option<SocketAddr>,
@@ -65,7 +65,7 @@ impl Conversation {
         });
         let wires = Arc::new(Mutex::new(Wires::new(session.transcript())));
         let template = setup.template.as_deref();
-        let (program, address, door) = match setup.part {
+        let (program, address, _door) = match setup.part {
             Part::Server => {
                 let (program, address) = start_server(&mut session, &setup.exercise, template)?;
                 (program, address, None)
@@ -78,9 +78,15 @@ impl Conversation {
             }
         };
         let (ended, shown, is_of_interest) = (program.clone(), screen.clone(), is_told.clone());
+        let last = wires.clone();
         let tell_the_end = move || {
             let Ok(event) = end.recv() else { return };
+            // Then what it printed last has been told, and what it sent.
+            let soon = Instant::now() + Duration::from_secs(1);
             ended.pause(Duration::from_secs(1));
+            while !lock(&last).are_over() && Instant::now() < soon {
+                thread::park_timeout(Duration::from_millis(1));
+            }
             let mut lines = rows_in_full(&event, lang);
             lines.push(words::ended().in_lang(lang).to_owned());
             if is_of_interest.load(Ordering::SeqCst) {
@@ -90,7 +96,7 @@ impl Conversation {
         let obituary = thread::spawn(tell_the_end);
         let (part, obituary) = (setup.part, Some(obituary));
         let _session = session;
-        Ok(Conversation { wires, door, program, address, part, obituary, is_told, _session })
+        Ok(Conversation { wires, _door, program, address, part, obituary, is_told, _session })
     }
 
     /// Makes one more connection to a server.
@@ -256,32 +262,22 @@ impl Conversation {
         let mut awake = Instant::now();
         let pace = self.program.pace().unwrap_or(Duration::from_millis(5));
         while Instant::now() < deadline {
-            if self.program.is_over() {
-                if self.is_read() {
-                    if let Some(obituary) = self.obituary.take() {
-                        let _ = obituary.join();
-                    }
-                    return;
+            if self.program.exit().is_some() {
+                if let Some(obituary) = self.obituary.take() {
+                    let _ = obituary.join();
                 }
-                thread::park_timeout(pace);
-                continue;
+                return;
             }
-            if self.program.is_asleep() == Some(false) || !self.is_read() {
+            let is_read = lock(&self.wires).are_read();
+            if self.program.is_asleep() == Some(false) || !is_read {
                 awake = Instant::now();
             }
             let is_at_rest = self.program.settled().is_some() || awake.elapsed() >= A_WHILE;
-            if is_at_rest && self.program.has_been_read() && self.is_read() {
+            if is_at_rest && self.program.has_been_read() && lock(&self.wires).are_read() {
                 return;
             }
             self.program.pause(pace);
         }
-    }
-
-    /// Whether all that has come has been written down, and all who came let in.
-    fn is_read(&self) -> bool {
-        let wires = lock(&self.wires);
-        let is_anybody_outside = self.door.as_ref().is_some_and(|door| is_ready(&*door.listener));
-        !is_anybody_outside && wires.list.iter().all(Wire::is_read)
     }
 }
 
@@ -298,12 +294,29 @@ struct Wires {
     current: usize,
     /// How many there have been.
     count: usize,
+    /// Where a program that is a client comes in.
+    listener: Option<Arc<TcpListener>>,
     transcript: Transcript,
 }
 
 impl Wires {
     fn new(transcript: &Transcript) -> Wires {
-        Wires { list: Vec::new(), current: 0, count: 0, transcript: transcript.clone() }
+        let transcript = transcript.clone();
+        Wires { list: Vec::new(), current: 0, count: 0, listener: None, transcript }
+    }
+
+    /// Whether all that has come has been written down, and all who came let in.
+    fn are_read(&self) -> bool {
+        self.is_nobody_outside() && self.list.iter().all(Wire::is_read)
+    }
+
+    /// Whether nothing more can come from a program that has ended.
+    fn are_over(&self) -> bool {
+        self.is_nobody_outside() && self.list.iter().all(Wire::is_over)
+    }
+
+    fn is_nobody_outside(&self) -> bool {
+        self.listener.as_deref().is_none_or(|listener| !is_ready(listener))
     }
 
     fn next_name(&mut self) -> char {
@@ -326,7 +339,6 @@ fn lock(wires: &Mutex<Wires>) -> MutexGuard<'_, Wires> {
 /// Where a program that is a client comes in.
 struct Door {
     address: SocketAddr,
-    listener: Arc<TcpListener>,
     is_closing: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -336,7 +348,8 @@ impl Door {
         let listener = Arc::new(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?);
         let address = listener.local_addr()?;
         let is_closing = Arc::new(AtomicBool::new(false));
-        let (door, closing, wires) = (listener.clone(), is_closing.clone(), wires.clone());
+        lock(wires).listener = Some(listener.clone());
+        let (door, closing, wires) = (listener, is_closing.clone(), wires.clone());
         let welcome = move || {
             loop {
                 wait_until_ready(&door);
@@ -360,7 +373,7 @@ impl Door {
             }
         };
         let thread = Some(thread::Builder::new().name("door".to_owned()).spawn(welcome)?);
-        Ok(Door { address, listener, is_closing, thread })
+        Ok(Door { address, is_closing, thread })
     }
 }
 

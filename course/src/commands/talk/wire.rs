@@ -139,6 +139,12 @@ impl Wire {
         }
     }
 
+    /// Whether nothing more will come.
+    pub(super) fn is_over(&self) -> bool {
+        let state = lock(&self.state);
+        state.has_ended || state.is_closed
+    }
+
     /// Whether all that has come so far has been written down, where that can be
     /// known.
     pub(super) fn is_read(&self) -> bool {

@@ -53,8 +53,8 @@ pub(super) fn help() -> Text {
         fr: "  send TEXTE    envoie TEXTE : \\n \\r \\t \\\\ et \\xHH (un octet) sont compris
   line TEXTE    envoie TEXTE et une fin de ligne
   hex 0a 50 72  envoie ces octets
-  half-close    termine votre côté : le programme lit la fin de fichier, et peut
-                encore envoyer
+  half-close    termine votre côté : le programme lit la fin de fichier, et
+                peut continuer d'envoyer
   close         ferme la connexion
   reset         la rompt : le prochain read ou write du programme échoue
   connect       se connecte une fois de plus : B, C, …  (à un serveur)
