@@ -210,6 +210,7 @@ impl Watch<'_> {
             KeyCode::Enter if self.stage.is_done() => self.go_on()?,
             KeyCode::Char(letter) => match words::wish(letter) {
                 Some(Wish::Quit) => return Ok(After::Quit),
+                Some(Wish::Hint) => self.see(words::hinted(self.view, &self.stage)),
                 Some(Wish::See(view)) if view == self.view => self.see(View::Verdict),
                 Some(Wish::See(view)) => self.see(view),
                 Some(Wish::Next) => self.go_on()?,

@@ -9,7 +9,8 @@ use super::stage::{Grading, Stage};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum View {
     Verdict,
-    Hint,
+    /// So many hints.
+    Hint(usize),
     List,
     Solution,
 }
@@ -18,6 +19,8 @@ pub(super) enum View {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wish {
     See(View),
+    /// To see hints, and then one more.
+    Hint,
     /// To go on to the next exercise.
     Next,
     /// To go to the exercise at this place.
@@ -31,7 +34,7 @@ pub(super) enum Wish {
 /// round: only what the screen shows differs.
 pub(super) fn wish(key: char) -> Option<Wish> {
     Some(match key.to_ascii_lowercase() {
-        'h' | 'i' => Wish::See(View::Hint),
+        'h' | 'i' => Wish::Hint,
         'n' | 'e' => Wish::Next,
         'l' => Wish::See(View::List),
         's' => Wish::See(View::Solution),
@@ -46,7 +49,7 @@ pub(super) fn wish(key: char) -> Option<Wish> {
 pub(super) fn page(exercise: &str, stage: &Stage, view: View, lang: Lang) -> Page {
     let body = match view {
         View::Verdict => verdict(exercise, stage, lang),
-        View::Hint => hint(exercise, stage).in_lang(lang).to_owned(),
+        View::Hint(count) => hint(exercise, stage, count, lang),
         View::List => list(exercise, stage, lang),
         View::Solution => solution(exercise, stage.is_done()).in_lang(lang).to_owned(),
     };
@@ -63,18 +66,20 @@ fn keys(stage: &Stage, view: View, lang: Lang) -> Vec<(char, String)> {
         true => paint(GOOD, lang.pick("next exercise", "exercice suivant")),
         false => lang.pick("next exercise", "exercice suivant").to_owned(),
     };
-    let word = |key: (char, char), en, fr| (if lang == Lang::En { key.0 } else { key.1 }, en, fr);
-    let mut keys = Vec::new();
-    let all = [
-        (word(('h', 'i'), "hint", "indice"), View::Hint),
-        (word(('l', 'l'), "list", "liste"), View::List),
-        (word(('s', 's'), "solution", "solution"), View::Solution),
+    let back = |is_there: bool, en, fr| match is_there {
+        true => lang.pick("back", "retour"),
+        false => lang.pick(en, fr),
+    };
+    let hint = match (view, hinted(view, stage)) {
+        (View::Hint(_), View::Hint(_)) => lang.pick("one more hint", "encore un indice"),
+        (view, _) => back(matches!(view, View::Hint(_)), "hint", "indice"),
+    };
+    let mut keys = vec![
+        (if lang == Lang::En { 'h' } else { 'i' }, hint.to_owned()),
+        (if lang == Lang::En { 'n' } else { 'e' }, next),
+        ('l', back(view == View::List, "list", "liste").to_owned()),
+        ('s', back(view == View::Solution, "solution", "solution").to_owned()),
     ];
-    for ((key, en, fr), leads_to) in all {
-        let back = lang.pick("back", "retour");
-        keys.push((key, if view == leads_to { back } else { lang.pick(en, fr) }.to_owned()));
-    }
-    keys.insert(1, (if lang == Lang::En { 'n' } else { 'e' }, next));
     keys.push(('r', lang.pick("run again", "refaire").to_owned()));
     keys.push(('q', lang.pick("quit", "quitter").to_owned()));
     keys
@@ -241,19 +246,43 @@ pub(super) fn next(exercise: &str) -> Option<&'static str> {
     names.next()
 }
 
-/// The hint for what is wrong.
-fn hint(exercise: &str, stage: &Stage) -> Text {
-    let fault = stage.grading().and_then(|grading| grading.faults().into_iter().next());
-    let hints = say!(
+/// What to show to somebody who sees `view` and asks for a hint: the first one stands
+/// in the report, so two; then one more each time, and at last the verdict again.
+pub(super) fn hinted(view: View, stage: &Stage) -> View {
+    let all = hints(stage).map_or(0, |hints| hints.len());
+    match view {
+        View::Hint(count) if count < all => View::Hint(count + 1),
+        View::Hint(_) => View::Verdict,
+        _ => View::Hint(all.min(2)),
+    }
+}
+
+fn hints(stage: &Stage) -> Option<Vec<Text>> {
+    let (_, verdict) = stage.grading()?.faults().into_iter().next()?;
+    match &verdict.status {
+        Status::Failed(failure) => Some(failure.cause.hints.to_vec()),
+        _ => None,
+    }
+}
+
+/// The first hints for what is wrong, so many of them.
+fn hint(exercise: &str, stage: &Stage, count: usize, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if let Some(hints) = hints(stage) {
+        let all = hints.len();
+        for (number, hint) in (1..=count.max(1)).zip(&hints) {
+            let title = say!(en: "Hint {number} of {all}", fr: "Indice {number} sur {all}");
+            parts.push(paint(STRONG, title.in_lang(lang)));
+            let lines = hint.in_lang(lang).lines().map(|line| format!("  {line}"));
+            parts.push(lines.collect::<Vec<_>>().join("\n"));
+        }
+    }
+    let file = say!(
         en: "The hints of each task, in three stages, are in exercises/{exercise}/hints.md.",
         fr: "Les indices de chaque tâche, en trois étapes, sont dans \
              exercises/{exercise}/hints.fr.md.");
-    match fault.map(|(_, verdict)| &verdict.status) {
-        Some(Status::Failed(failure)) => {
-            say!(en: "A hint\n\n{}\n\n{}", fr: "Un indice\n\n{}\n\n{}"; failure.cause.hint, hints)
-        }
-        _ => hints,
-    }
+    parts.push(file.in_lang(lang).to_owned());
+    parts.join("\n\n")
 }
 
 /// How to see the solution.
