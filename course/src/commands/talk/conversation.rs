@@ -143,13 +143,17 @@ impl Conversation {
 
     /// Gives the program a moment for the first line that it prints.
     fn let_it_speak(&self) {
-        let deadline = Instant::now() + Duration::from_millis(200);
-        let pace = self.program.pace().unwrap_or(Duration::from_millis(2));
-        while Instant::now() < deadline
-            && self.program.timed_lines().is_empty()
-            && self.program.exit().is_none()
-            && self.program.settled().is_none()
-        {
+        let (pace, patience) = match self.program.pace() {
+            Some(pace) => (pace, Duration::from_secs(1)),
+            None => (Duration::from_millis(2), Duration::from_millis(200)),
+        };
+        let deadline = Instant::now() + patience;
+        while Instant::now() < deadline && self.program.exit().is_none() {
+            // At rest first: what it printed before is read by then, or not.
+            let is_at_rest = self.program.settled().is_some() && self.program.has_been_read();
+            if is_at_rest || !self.program.timed_lines().is_empty() {
+                return;
+            }
             self.program.pause(pace);
         }
     }

@@ -80,7 +80,11 @@ impl Job {
             }
             // A panic would end the thread without a word.
             let result = panic::catch_unwind(AssertUnwindSafe(|| work(&order, &told, &tell)));
-            let result = result.unwrap_or_else(|_| Err(anyhow!("the checker panicked")));
+            let result = result.unwrap_or_else(|panic| {
+                let text = panic.downcast_ref::<String>().map(String::as_str);
+                let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+                Err(anyhow!("the checker panicked: {text}"))
+            });
             if let (Err(error), false) = (result, told.is_over()) {
                 tell(Step::Failed(format!("{error:#}")));
             }

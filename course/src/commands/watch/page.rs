@@ -64,7 +64,7 @@ impl Page {
         let mut lines = vec![self.head(columns), format!(" {}", self.strip), rule(columns, "")];
         lines.extend(shown.iter().map(|line| format!(" {line}")));
         lines.resize(rows.saturating_sub(2), String::new());
-        lines.extend([rule(columns, &place), self.foot()]);
+        lines.extend([rule(columns, &place), self.foot(columns)]);
         lines.iter().map(|line| cut(line, columns)).collect()
     }
 
@@ -74,9 +74,14 @@ impl Page {
         format!(" {left}{}{right}", " ".repeat(columns.saturating_sub(used).max(1)))
     }
 
-    fn foot(&self) -> String {
+    /// The keys, as far from each other as there is room for.
+    fn foot(&self, columns: usize) -> String {
         let keys = self.keys.iter().map(|(key, what)| format!("{} {what}", paint(STRONG, key)));
-        format!(" {}", keys.collect::<Vec<_>>().join("   "))
+        let keys: Vec<String> = keys.collect();
+        let used: usize = keys.iter().map(|key| plain(key).width()).sum();
+        let gaps = keys.len().saturating_sub(1).max(1);
+        let gap = (columns.saturating_sub(used + 2) / gaps).clamp(1, 3);
+        format!(" {}", keys.join(&" ".repeat(gap)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The terminal while it is ours: raw keys and the alternate screen. However we
 //! leave, it is as it was: modes, cursor, and what was on its screen.
 
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -27,9 +28,10 @@ fn lock() -> MutexGuard<'static, bool> {
 pub(super) struct Terminal(());
 
 impl Terminal {
-    /// Whether there is one, with a keyboard and a screen.
+    /// Whether there is one, with a keyboard, and a screen that can be drawn on.
     pub(super) fn is_there() -> bool {
-        io::stdin().is_terminal() && io::stdout().is_terminal()
+        let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        io::stdin().is_terminal() && io::stdout().is_terminal() && !is_dumb
     }
 
     /// Takes it.

@@ -71,7 +71,7 @@ fn keys(stage: &Stage, view: View, lang: Lang) -> Vec<(char, String)> {
         false => lang.pick(en, fr),
     };
     let hint = match (view, hinted(view, stage)) {
-        (View::Hint(_), View::Hint(_)) => lang.pick("one more hint", "encore un indice"),
+        (View::Hint(_), View::Hint(_)) => lang.pick("next hint", "autre indice"),
         (view, _) => back(matches!(view, View::Hint(_)), "hint", "indice"),
     };
     let mut keys = vec![
@@ -226,7 +226,7 @@ fn list(exercise: &str, stage: &Stage, lang: Lang) -> String {
     let title = say!(en: "The exercises: a number goes to one",
                      fr: "Les exercices : un chiffre mène à chacun");
     let mut lines = vec![paint(STRONG, title.in_lang(lang))];
-    for (number, suite) in (1..).zip(tests::suites::all()) {
+    for (number, suite) in (1..).zip(::tests::suites::all()) {
         let is_here = suite.name == exercise;
         let mark = if is_here { ">" } else { " " };
         let name = if is_here { paint(STRONG, suite.name) } else { suite.name.to_owned() };
@@ -241,7 +241,7 @@ fn list(exercise: &str, stage: &Stage, lang: Lang) -> String {
 
 /// The exercise behind this one.
 pub(super) fn next(exercise: &str) -> Option<&'static str> {
-    let mut names = tests::suites::all().into_iter().map(|suite| suite.name);
+    let mut names = ::tests::suites::all().into_iter().map(|suite| suite.name);
     names.find(|name| *name == exercise)?;
     names.next()
 }
@@ -305,4 +305,38 @@ fn solution(exercise: &str, is_done: bool) -> Text {
 pub(super) fn farewell(exercise: &str, stage: &Stage) -> Text {
     say!(en: "{exercise}: {}. To go on: cargo course watch {exercise}",
          fr: "{exercise} : {}. Pour continuer : cargo course watch {exercise}"; summary(stage))
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+    use crate::lines::plain;
+
+    #[test]
+    fn the_keys_have_room_in_both_languages() {
+        let stage = Stage::Building(0);
+        for lang in [Lang::En, Lang::Fr] {
+            for view in [View::Verdict, View::Hint(0), View::List, View::Solution] {
+                let lines = page("ex1-server", &stage, view, lang).lines((80, 24), &mut 0, lang);
+                let foot = plain(lines.last().unwrap());
+                assert!(
+                    foot.width() < 80 && foot.ends_with(lang.pick("quit", "quitter")),
+                    "{foot}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_keys_of_both_languages_are_different_or_mean_the_same() {
+        for (en, fr) in [('h', 'i'), ('n', 'e')] {
+            assert_eq!(wish(en), wish(fr));
+        }
+        let wishes: Vec<_> = "hnlsrq1".chars().map(wish).collect();
+        for (index, wish) in wishes.iter().enumerate() {
+            assert!(wish.is_some() && !wishes[..index].contains(wish), "{wish:?}");
+        }
+    }
 }
