@@ -68,7 +68,7 @@ mod witness;
 pub use bytes::{comparison, escaped, first_difference};
 pub use catalogue::{Catalogue, Value};
 pub use cause::{Cause, causes};
-pub use diagram::{head, rows_in_full};
+pub use diagram::{head as diagram_head, rows_in_full as diagram_rows};
 pub use exit::Exit;
 pub use failure::{Because, Failure, Stop};
 pub use harness::{harness, seed};

@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use grader::{
-    Event, Lang, Launch, Program, Session, Stop, Text, Transcript, head, rows_in_full, say,
+    Event, Lang, Launch, Program, Session, Stop, Text, Transcript, diagram_head, diagram_rows, say,
 };
 
 use super::part::{Part, announced, start_client, start_server};
@@ -56,12 +56,12 @@ impl Conversation {
         let (ends, end) = mpsc::channel();
         let is_told = Arc::new(AtomicBool::new(true));
         let (shown, is_of_interest) = (screen.clone(), is_told.clone());
-        screen.print(&[String::new(), head(&say!(en: "you", fr: "vous"), lang)]);
+        screen.print(&[String::new(), diagram_head(&say!(en: "you", fr: "vous"), lang)]);
         session.transcript().read_along(move |event| match event.1 {
             _ if !is_of_interest.load(Ordering::SeqCst) => {}
             // Its last words may still be on their way.
             Event::Exited(_) => drop(ends.send(event.clone())),
-            _ => shown.print(&rows_in_full(event, lang)),
+            _ => shown.print(&diagram_rows(event, lang)),
         });
         let wires = Arc::new(Mutex::new(Wires::new(session.transcript())));
         let template = setup.template.as_deref();
@@ -87,7 +87,7 @@ impl Conversation {
             while !lock(&last).are_over() && Instant::now() < soon {
                 thread::park_timeout(Duration::from_millis(1));
             }
-            let mut lines = rows_in_full(&event, lang);
+            let mut lines = diagram_rows(&event, lang);
             lines.push(words::ended().in_lang(lang).to_owned());
             if is_of_interest.load(Ordering::SeqCst) {
                 shown.print(&lines);
