@@ -28,6 +28,24 @@ pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<Pat
     Ok(Some(program))
 }
 
+/// The same without a word, for whoever only wants to know whether it compiles. That
+/// Cargo could not even ask the compiler is an error.
+pub(crate) fn compile_quietly(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
+    let output = command(workspace, package).output().context("cannot run cargo")?;
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let messages: Vec<Value> = messages.collect();
+    if output.status.success() {
+        let program = messages.iter().filter_map(executable).next_back();
+        return program.map(Some).with_context(|| format!("cargo has built no {package}"));
+    }
+    if messages.iter().any(|message| message["reason"] == "build-finished") {
+        return Ok(None);
+    }
+    let why = String::from_utf8_lossy(&output.stderr);
+    bail!("cargo cannot build {package}: {}", why.trim())
+}
+
 /// What builds the program of a package. Its messages on standard output are for
 /// us: see [`executable`].
 pub(crate) fn command(workspace: &Workspace, package: &str) -> Command {

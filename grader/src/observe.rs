@@ -38,11 +38,29 @@ impl Program {
         .map_err(|()| self.ended(what.clone()))
     }
 
+    /// Waits until what it has printed so far has been taken out of its pipes, a second
+    /// at most: then `stdout` and `stderr` have all that was printed before this call.
+    pub fn catch_up(&self) {
+        let deadline = Instant::now() + Duration::from_secs(1);
+        while !self.has_been_read() && Instant::now() < deadline {
+            let pause = Instant::now() + Duration::from_millis(1);
+            if self.wait_until(pause, |state| state.exit.is_some()) {
+                return;
+            }
+        }
+    }
+
     /// What it holds now; `None` if that cannot be known.
     pub fn usage(&self) -> Option<Usage> {
         let (witness, process) = (self.witness(), self.id());
         let (threads, descriptors) = (witness.threads(process)?, witness.descriptors(process)?);
         Some(Usage { threads, descriptors })
+    }
+
+    /// The most address space that it has had at any moment so far, in bytes; `None`
+    /// if that cannot be known. Memory that was set aside counts, used or not.
+    pub fn most_memory(&self) -> Option<u64> {
+        self.witness().most_memory(self.id())
     }
 
     /// Waits until it holds no more than `most`. It has done so at once where

@@ -59,6 +59,12 @@ impl Witness for Proc {
         Some(fs::read_dir(format!("/proc/{process}/fd")).ok()?.count())
     }
 
+    fn most_memory(&self, process: u32) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmPeak:"))?;
+        Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
+    }
+
     fn cpu_time(&self, process: u32) -> Option<Duration> {
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
         // The second field is a name in parentheses and may hold anything.

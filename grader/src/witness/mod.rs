@@ -38,6 +38,9 @@ pub trait Witness: Debug + Send + Sync {
     /// How many descriptors the process has open.
     fn descriptors(&self, process: u32) -> Option<usize>;
 
+    /// The most address space the process has had so far, in bytes.
+    fn most_memory(&self, process: u32) -> Option<u64>;
+
     /// How much computing the process has done, all its threads together.
     fn cpu_time(&self, process: u32) -> Option<Duration>;
 
@@ -83,6 +86,10 @@ impl Witness for Deadlines {
     }
 
     fn descriptors(&self, _: u32) -> Option<usize> {
+        None
+    }
+
+    fn most_memory(&self, _: u32) -> Option<u64> {
         None
     }
 
