@@ -26,6 +26,7 @@ use crate::cli;
 use crate::commands::Entry;
 use crate::context::Context;
 use crate::lines;
+use crate::progress::{Attempt, Progress};
 use crate::status;
 
 pub(crate) const ENTRY: Entry = Entry { name: "watch", command, run };
@@ -66,8 +67,9 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
 }
 
 /// The exercise to begin with when none was named.
-fn current(_context: &Context) -> String {
-    tests::suites::all()[0].name.to_owned()
+fn current(context: &Context) -> String {
+    let current = Progress::load(&context.workspace).current();
+    current.unwrap_or(tests::suites::all()[0].name).to_owned()
 }
 
 /// What happens while we watch.
@@ -90,6 +92,8 @@ struct Watch<'a> {
     scroll: usize,
     /// The source that `stage` is about.
     source: Source,
+    /// The same, for what is remembered of it.
+    attempt: Attempt,
     job: Option<Job>,
     /// The number of the job; what others still tell is of no interest.
     number: u64,
@@ -106,6 +110,7 @@ impl Watch<'_> {
         Watch {
             context,
             source: Source::of(&context.workspace.room(&exercise)),
+            attempt: Progress::load(&context.workspace).begin(&exercise),
             exercise,
             news,
             stage: Stage::Building(0),
@@ -139,6 +144,11 @@ impl Watch<'_> {
         self.context.workspace.room(&self.exercise)
     }
 
+    /// What is known of all exercises. Other commands may add to it while we watch.
+    fn progress(&self) -> Progress {
+        Progress::load(&self.context.workspace)
+    }
+
     fn has_changed(&self) -> bool {
         Source::of(&self.room()) != self.source
     }
@@ -147,6 +157,7 @@ impl Watch<'_> {
     /// forgotten.
     fn begin(&mut self) -> Result<()> {
         self.source = Source::of(&self.room());
+        self.attempt = self.progress().begin(&self.exercise);
         self.stage = Stage::Building(0);
         self.scroll = 0;
         self.number += 1;
@@ -166,7 +177,7 @@ impl Watch<'_> {
 
     fn show(&mut self, terminal: &Terminal) -> Result<()> {
         let lang = self.context.lang;
-        let page = words::page(&self.exercise, &self.stage, self.view, lang);
+        let page = words::page(self.context, &self.exercise, &self.stage, self.view);
         let mut lines = page.lines(terminal.size(), &mut self.scroll, lang);
         if !has_colours() {
             lines = lines.iter().map(|line| lines::plain(line)).collect();
@@ -178,7 +189,10 @@ impl Watch<'_> {
         match news {
             // Whether it concerns us is seen when all has been taken.
             News::Saved => {}
-            News::Job(number, step) if number == self.number => self.stage.advance(step),
+            News::Job(number, step) if number == self.number => {
+                self.stage.advance(step);
+                self.remember();
+            }
             News::Job(..) => {}
             News::Terminal(None) => return Err(anyhow!("the terminal is gone")),
             News::Terminal(Some(Event::Key(key))) if key.kind != KeyEventKind::Release => {
@@ -187,6 +201,17 @@ impl Watch<'_> {
             News::Terminal(Some(_)) => {}
         }
         Ok(After::Show)
+    }
+
+    /// Remembers what was found out, as `cargo course check` does.
+    fn remember(&self) {
+        match &self.stage {
+            Stage::Refused(_) => drop(self.progress().does_not_compile(&self.attempt)),
+            Stage::Grading(grading) if grading.is_finished => {
+                drop(self.progress().record(&self.attempt, grading.run()));
+            }
+            _ => {}
+        }
     }
 
     fn press(&mut self, key: KeyEvent, terminal: &Terminal) -> Result<After> {
@@ -210,7 +235,13 @@ impl Watch<'_> {
             KeyCode::Enter if self.stage.is_done() => self.go_on()?,
             KeyCode::Char(letter) => match words::wish(letter) {
                 Some(Wish::Quit) => return Ok(After::Quit),
-                Some(Wish::Hint) => self.see(words::hinted(self.view, &self.stage)),
+                Some(Wish::Hint) => {
+                    self.see(words::hinted(self.view, &self.stage));
+                    if let (View::Hint(count), Some(code)) = (self.view, words::cause(&self.stage))
+                    {
+                        self.progress().show_hints(&self.exercise, code, count);
+                    }
+                }
                 Some(Wish::See(view)) if view == self.view => self.see(View::Verdict),
                 Some(Wish::See(view)) => self.see(view),
                 Some(Wish::Next) => self.go_on()?,

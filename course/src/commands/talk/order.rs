@@ -42,6 +42,7 @@ pub(super) fn parse(line: &str) -> Result<Order, Text> {
         "send" => Ok(Order::Send(something(word, unescape(rest)?)?)),
         "line" => Ok(Order::Send([unescape(rest)?, b"\n".to_vec()].concat())),
         "hex" => Ok(Order::Send(something(word, hex(rest)?)?)),
+        "frame" => Ok(Order::Send(frame(unescape(rest)?))),
         "type" => Ok(Order::Type([unescape(rest)?, b"\n".to_vec()].concat())),
         "use" => match rest.trim().chars().collect::<Vec<_>>()[..] {
             [name] if name.is_ascii_alphabetic() => Ok(Order::Use(name.to_ascii_uppercase())),
@@ -63,6 +64,13 @@ pub(super) fn parse(line: &str) -> Result<Order, Text> {
                            toutes les commandes : `help`."),
         ),
     }
+}
+
+/// A frame of exercise 6: four bytes for the length, then the payload.
+fn frame(payload: Vec<u8>) -> Vec<u8> {
+    // A line that somebody types is shorter than 4 GiB.
+    let length = u32::try_from(payload.len()).unwrap_or(u32::MAX);
+    [length.to_be_bytes().to_vec(), payload].concat()
 }
 
 fn something(word: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Text> {
@@ -154,6 +162,8 @@ mod tests {
         assert_eq!(sent("send  two spaces "), b" two spaces ");
         assert_eq!(sent("line one"), b"one\n");
         assert_eq!(sent("line"), b"\n");
+        assert_eq!(sent("frame salut"), b"\0\0\0\x05salut");
+        assert_eq!(sent("frame"), [0; 4]);
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub(super) fn help() -> Text {
     say!(
         en: "  send TEXT     sends TEXT: \\n \\r \\t \\\\ and \\xHH (a byte) are understood
   line TEXT     sends TEXT and a line feed
+  frame TEXT    sends TEXT with its length in front, as in exercise 6
   hex 0a 50 72  sends these bytes
   half-close    ends your side: the program reads end of file, and can still send
   close         closes the connection
@@ -52,6 +53,7 @@ pub(super) fn help() -> Text {
   quit          ends the program and the conversation; so does Ctrl-D",
         fr: "  send TEXTE    envoie TEXTE : \\n \\r \\t \\\\ et \\xHH (un octet) sont compris
   line TEXTE    envoie TEXTE et une fin de ligne
+  frame TEXTE   envoie TEXTE précédé de sa longueur, comme à l'exercice 6
   hex 0a 50 72  envoie ces octets
   half-close    termine votre côté : le programme lit la fin de fichier, et
                 peut continuer d'envoyer

@@ -175,7 +175,7 @@ fn build(order: &Order, stop: &Stop, tell: &dyn Fn(Step)) -> Result<(Option<Path
         let _ = stderr.map(|mut pipe| pipe.read_to_end(&mut said));
         String::from_utf8_lossy(&said).into_owned()
     });
-    let (mut program, mut built) = (None, 0);
+    let (mut program, mut built, mut was_asked) = (None, 0, false);
     let lines = stdout.map(|pipe| BufReader::new(pipe).lines().map_while(Result::ok));
     for line in lines.into_iter().flatten() {
         let Ok(message) = serde_json::from_str::<Value>(&line) else { continue };
@@ -183,6 +183,7 @@ fn build(order: &Order, stop: &Stop, tell: &dyn Fn(Step)) -> Result<(Option<Path
             built += 1;
             tell(Step::Built(built));
         }
+        was_asked |= message["reason"] == "build-finished";
         program = compile::executable(&message).or(program);
     }
     let exit = cargo.wait();
@@ -192,6 +193,8 @@ fn build(order: &Order, stop: &Stop, tell: &dyn Fn(Step)) -> Result<(Option<Path
     match (exit.is_success(), program) {
         (true, None) => bail!("cargo has built no program for {}", order.exercise),
         (true, program) => Ok((program, said)),
-        (false, _) => Ok((None, said)),
+        (false, _) if was_asked || stop.is_over() => Ok((None, said)),
+        // Cargo could not even ask the compiler.
+        (false, _) => bail!("cargo cannot build {}: {}", order.exercise, said.trim()),
     }
 }

@@ -1,9 +1,12 @@
 //! What the pages say, in both languages.
 
-use grader::{Lang, Status, Text, Verdict, report, say};
+use grader::{Lang, Status, Suite, Text, Verdict, report, say};
 
 use super::page::{BAD, FAINT, GOOD, Page, STRONG, paint};
 use super::stage::{Grading, Stage};
+use crate::context::Context;
+use crate::progress::{Outcome, Progress, Stuck};
+use crate::{room, standing};
 
 /// What the person has asked to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +49,12 @@ pub(super) fn wish(key: char) -> Option<Wish> {
 }
 
 /// The page for what is asked for.
-pub(super) fn page(exercise: &str, stage: &Stage, view: View, lang: Lang) -> Page {
+pub(super) fn page(context: &Context, exercise: &str, stage: &Stage, view: View) -> Page {
+    let lang = context.lang;
     let body = match view {
         View::Verdict => verdict(exercise, stage, lang),
         View::Hint(count) => hint(exercise, stage, count, lang),
-        View::List => list(exercise, stage, lang),
+        View::List => list(context, exercise, stage),
         View::Solution => solution(exercise, stage.is_done()).in_lang(lang).to_owned(),
     };
     Page {
@@ -222,21 +226,42 @@ fn with_headings(report: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn list(exercise: &str, stage: &Stage, lang: Lang) -> String {
+fn list(context: &Context, exercise: &str, stage: &Stage) -> String {
+    let lang = context.lang;
+    let progress = Progress::load(&context.workspace);
     let title = say!(en: "The exercises: a number goes to one",
                      fr: "Les exercices : un chiffre mène à chacun");
     let mut lines = vec![paint(STRONG, title.in_lang(lang))];
     for (number, suite) in (1..).zip(::tests::suites::all()) {
         let is_here = suite.name == exercise;
         let mark = if is_here { ">" } else { " " };
-        let name = if is_here { paint(STRONG, suite.name) } else { suite.name.to_owned() };
-        lines.push(format!(" {mark} {}  {name}", paint(STRONG, number)));
+        let name = format!("{:18}", suite.name);
+        let name = if is_here { paint(STRONG, name) } else { name };
+        let known = match known(context, &progress, &suite) {
+            Some(text) => text.in_lang(lang).to_owned(),
+            None => String::new(),
+        };
+        lines.push(format!(" {mark} {}  {name}{known}", paint(STRONG, number)));
     }
     if let Some(grading) = stage.grading() {
         let title = say!(en: "The checks of {exercise}", fr: "Les vérifications de {exercise}");
         lines.extend([String::new(), paint(STRONG, title.in_lang(lang)), checks(grading, lang)]);
     }
     lines.join("\n")
+}
+
+/// How far an exercise is, if that is known without grading it.
+fn known(context: &Context, progress: &Progress, suite: &Suite) -> Option<Text> {
+    if room::is_stub(&context.workspace, suite.name) {
+        return Some(say!(en: "not started", fr: "pas commencé"));
+    }
+    let (tasks, attempt) = (standing::tasks(suite), progress.begin(suite.name));
+    Some(match progress.known(&attempt)? {
+        Outcome::Done => say!(en: "done", fr: "terminé"),
+        Outcome::Broken(task) | Outcome::Stuck(Stuck { task, .. }) => {
+            say!(en: "task {task} of {tasks}", fr: "tâche {task} sur {tasks}")
+        }
+    })
 }
 
 /// The exercise behind this one.
@@ -261,6 +286,15 @@ fn hints(stage: &Stage) -> Option<Vec<Text>> {
     let (_, verdict) = stage.grading()?.faults().into_iter().next()?;
     match &verdict.status {
         Status::Failed(failure) => Some(failure.cause.hints.to_vec()),
+        _ => None,
+    }
+}
+
+/// The code of the cause of what is wrong.
+pub(super) fn cause(stage: &Stage) -> Option<&'static str> {
+    let (_, verdict) = stage.grading()?.faults().into_iter().next()?;
+    match &verdict.status {
+        Status::Failed(failure) => Some(failure.cause.code),
         _ => None,
     }
 }
@@ -313,13 +347,16 @@ mod tests {
 
     use super::*;
     use crate::lines::plain;
+    use crate::workspace::Workspace;
 
     #[test]
     fn the_keys_have_room_in_both_languages() {
         let stage = Stage::Building(0);
         for lang in [Lang::En, Lang::Fr] {
             for view in [View::Verdict, View::Hint(0), View::List, View::Solution] {
-                let lines = page("ex1-server", &stage, view, lang).lines((80, 24), &mut 0, lang);
+                let context = Context { lang, workspace: Workspace::here() };
+                let page = page(&context, "ex1-server", &stage, view);
+                let lines = page.lines((80, 24), &mut 0, lang);
                 let foot = plain(lines.last().unwrap());
                 assert!(
                     foot.width() < 80 && foot.ends_with(lang.pick("quit", "quitter")),
