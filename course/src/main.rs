@@ -12,6 +12,7 @@ mod compile;
 mod context;
 mod difference;
 mod hints;
+mod lines;
 mod progress;
 mod room;
 mod screen;

@@ -12,12 +12,20 @@ use crate::input::Input;
 /// A process, and on Unix the process group that it leads. Whoever makes one has
 /// to [`end`](Process::end) it.
 #[derive(Debug)]
-pub(crate) struct Process {
+pub struct Process {
     id: u32,
     child: Mutex<Child>,
 }
 
 impl Process {
+    /// Starts a command of the checker's own, such as a compiler, in a group of its
+    /// own. It has no limits, and is ended with the checker.
+    pub fn start(mut command: Command) -> io::Result<Process> {
+        command = system::in_own_group(command, &Input::Nothing);
+        let child = system::spawn(&mut command)?;
+        Ok(Process { id: child.id(), child: Mutex::new(child) })
+    }
+
     /// Starts `command` in a group of its own. The group's number is the process's.
     ///
     /// `attach` says where its input comes from and its output goes.
@@ -29,6 +37,7 @@ impl Process {
         let mut command = system::in_own_group(command, input);
         attach(&mut command)?;
         let child = system::spawn(&mut command)?;
+        system::limit(child.id());
         Ok(Process { id: child.id(), child: Mutex::new(child) })
     }
 
@@ -37,7 +46,7 @@ impl Process {
     }
 
     /// The process's pipes, to be taken out of it.
-    pub(crate) fn child(&self) -> MutexGuard<'_, Child> {
+    pub fn child(&self) -> MutexGuard<'_, Child> {
         self.child.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -45,12 +54,22 @@ impl Process {
     ///
     /// It leaves the process's number taken until [`end`](Process::end), so that
     /// no other process can be given the number and be killed by mistake.
-    pub(crate) fn wait(&self) -> Exit {
+    pub fn wait(&self) -> Exit {
         system::wait(self)
     }
 
+    /// Kills the group, and leaves its number taken until [`end`](Process::end):
+    /// for another thread than the one that waits for it.
+    pub fn strike(&self) {
+        let mut child = self.child();
+        // After its end the number may be somebody else's.
+        if system::is_known(self.id) {
+            system::kill(&mut child);
+        }
+    }
+
     /// Kills what is left of the group and releases its number.
-    pub(crate) fn end(&self) {
+    pub fn end(&self) {
         let mut child = self.child();
         system::kill(&mut child);
         // It is dead: this blocks no longer than the system takes to clear it away.
@@ -68,6 +87,12 @@ pub(crate) fn has_sessions() -> bool {
         let mut folders = env::split_paths(&path);
         cfg!(target_os = "linux") && folders.any(|folder| folder.join("setsid").is_file())
     })
+}
+
+/// Does `work` before a signal (SIGHUP, SIGINT, SIGTERM) ends the checker: to give
+/// a terminal back as it was, say. What was set before is forgotten.
+pub fn before_the_end(work: impl FnOnce() + Send + 'static) {
+    system::before_the_end(work);
 }
 
 /// Waits until no process is being started. One that is shares our descriptors until
@@ -102,9 +127,21 @@ mod system {
         GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
+    /// What is done before a signal ends the checker.
+    static LAST: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
+
+    pub(super) fn before_the_end(work: impl FnOnce() + Send + 'static) {
+        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(work));
+        watch_signals();
+    }
+
+    fn watch_signals() {
         static ONCE: Once = Once::new();
         ONCE.call_once(kill_all_on_signal);
+    }
+
+    pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
+        watch_signals();
         if let Input::Terminal(_) = input {
             if let Some(command) = in_session_of_its_own(&command) {
                 return command;
@@ -144,7 +181,6 @@ mod system {
         let child = command.spawn()?;
         groups.insert(child.id());
         drop(groups);
-        limit(child.id());
         Ok(child)
     }
 
@@ -161,6 +197,10 @@ mod system {
                 for &id in groups().iter() {
                     kill_group(id);
                 }
+                let last = LAST.lock().unwrap_or_else(PoisonError::into_inner).take();
+                if let Some(work) = last {
+                    work();
+                }
                 let _ = emulate_default_handler(signal);
             }
         });
@@ -168,7 +208,7 @@ mod system {
 
     /// A program that runs away must not take the machine with it.
     #[cfg(target_os = "linux")]
-    fn limit(id: u32) {
+    pub(super) fn limit(id: u32) {
         use rustix::process::{Resource, Rlimit, prlimit};
         let limits = [(Resource::Cpu, 60), (Resource::Data, 8 << 30)];
         for (resource, most) in limits {
@@ -179,7 +219,11 @@ mod system {
     }
 
     #[cfg(not(target_os = "linux"))]
-    fn limit(_: u32) {}
+    pub(super) fn limit(_: u32) {}
+
+    pub(super) fn is_known(id: u32) -> bool {
+        groups().contains(&id)
+    }
 
     pub(super) fn forget(id: u32) {
         groups().remove(&id);
@@ -242,6 +286,14 @@ mod system {
     }
 
     pub(super) fn let_starts_finish() {}
+
+    pub(super) fn before_the_end(_: impl FnOnce() + Send + 'static) {}
+
+    pub(super) fn limit(_: u32) {}
+
+    pub(super) fn is_known(_: u32) -> bool {
+        true
+    }
 
     pub(super) fn forget(_: u32) {}
 

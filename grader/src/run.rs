@@ -12,7 +12,7 @@ use crate::missed::Seen;
 use crate::panics::Unwritten;
 use crate::place;
 use crate::say;
-use crate::session::Session;
+use crate::session::{Session, Stopper};
 use crate::suite::{Check, Suite};
 use crate::text::Text;
 use crate::transcript::Event;
@@ -85,6 +85,7 @@ pub struct Run {
     seed: u64,
     witness: Arc<dyn Witness>,
     verdicts: Vec<OnceLock<Verdict>>,
+    stopper: Stopper,
 }
 
 impl Run {
@@ -96,7 +97,15 @@ impl Run {
     /// The same, with a witness of one's own.
     pub fn with_witness(suite: Suite, launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Run {
         let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
-        Run { suite, launch, seed, witness, verdicts }
+        let stopper = Stopper::default();
+        Run { suite, launch, seed, witness, verdicts, stopper }
+    }
+
+    /// Gives the run up, from another thread: the program of the check that is being
+    /// made is killed, and no other is started. The verdicts that are reached from now
+    /// on say nothing about the program.
+    pub fn give_up(&self) {
+        self.stopper.stop();
     }
 
     /// The suite.
@@ -166,7 +175,8 @@ impl Run {
         let run = || {
             let seed = self.seed ^ fingerprint(check.id);
             let mut session =
-                Session::with_witness(self.launch.clone(), seed, self.witness.clone());
+                Session::with_witness(self.launch.clone(), seed, self.witness.clone())
+                    .stopped_by(&self.stopper);
             // A check that panics is the checker's fault, and is told as such.
             let result = panic::catch_unwind(AssertUnwindSafe(|| check.run(&mut session)));
             let result = result.unwrap_or_else(|panic| Err(Stop::error(panic_text(&*panic))));

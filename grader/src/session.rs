@@ -1,10 +1,11 @@
 //! One check being made: the programs and connections it opens, what it writes
 //! down, and its share of chance. Whatever it opened is gone when it ends.
 
+use std::fmt;
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
@@ -17,7 +18,7 @@ use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
 use crate::peer::Peer;
-use crate::program::Program;
+use crate::program::{Program, WeakProgram};
 use crate::say;
 use crate::transcript::{Event, Transcript};
 use crate::witness::{Witness, best_witness};
@@ -39,6 +40,55 @@ pub struct Session {
     patience: Duration,
     programs: Vec<Program>,
     peers: usize,
+    stopper: Stopper,
+}
+
+/// Ends the programs of a session from another thread, and keeps it from starting
+/// more. Clones are the same stopper.
+#[derive(Clone, Default)]
+pub(crate) struct Stopper {
+    state: Arc<Mutex<Stopping>>,
+}
+
+#[derive(Default)]
+struct Stopping {
+    is_over: bool,
+    programs: Vec<WeakProgram>,
+}
+
+impl Stopper {
+    /// Ends what runs, and what would run.
+    pub(crate) fn stop(&self) {
+        let mut state = self.lock();
+        state.is_over = true;
+        for program in state.programs.drain(..).filter_map(|program| program.get()) {
+            program.strike();
+        }
+    }
+
+    /// Whether it was used.
+    pub(crate) fn is_over(&self) -> bool {
+        self.lock().is_over
+    }
+
+    fn add(&self, program: &Program) {
+        let mut state = self.lock();
+        state.programs.retain(|program| program.get().is_some());
+        state.programs.push(program.downgrade());
+        if state.is_over {
+            program.strike();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Stopping> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Stopper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stopper").field("is_over", &self.is_over()).finish_non_exhaustive()
+    }
 }
 
 impl Session {
@@ -58,7 +108,14 @@ impl Session {
             patience: PATIENCE,
             programs: Vec::new(),
             peers: 0,
+            stopper: Stopper::default(),
         }
+    }
+
+    /// The same session, which `stopper` can end.
+    pub(crate) fn stopped_by(mut self, stopper: &Stopper) -> Session {
+        self.stopper = stopper.clone();
+        self
     }
 
     /// How long a wait lasts before it is given up, from now on. Five seconds unless
@@ -112,9 +169,13 @@ impl Session {
     }
 
     fn run(&mut self, command: Command, shown: String, input: Input) -> Result<Program, Stop> {
+        if self.stopper.is_over() {
+            return Err(Stop::error("the run was given up"));
+        }
         let program =
             Program::start(command, shown, input, &self.transcript, &self.witness, self.patience)?;
         self.programs.push(program.clone());
+        self.stopper.add(&program);
         Ok(program)
     }
 

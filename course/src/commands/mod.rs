@@ -9,7 +9,9 @@ mod pack;
 mod reset;
 mod solution;
 mod status;
+mod talk;
 mod verify;
+mod watch;
 
 use anyhow::Result;
 use clap::{ArgMatches, Command};
@@ -28,10 +30,12 @@ pub(crate) struct Entry {
 pub(crate) fn all() -> &'static [Entry] {
     &[
         check::ENTRY,
+        watch::ENTRY,
         hint::ENTRY,
         explain::ENTRY,
         solution::ENTRY,
         reset::ENTRY,
+        talk::ENTRY,
         capture::ENTRY,
         verify::ENTRY,
         pack::ENTRY,
