@@ -85,8 +85,13 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run that has not begun.
+    /// A run that has not begun. A command that cannot be told its port is run on the
+    /// port that the suite says is its own.
     pub fn new(suite: Suite, launch: Launch, seed: u64) -> Run {
+        let launch = match suite.default_port() {
+            Some(port) => launch.on_port(port),
+            None => launch,
+        };
         let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
         Run { suite, launch, seed, witness: best_witness(), verdicts }
     }
@@ -161,7 +166,7 @@ impl Run {
             session.close();
             (result, transcript)
         };
-        match check.default_port {
+        match check.default_port.or(self.launch.own_port()) {
             None => run(),
             Some(port) => match place::with_free_port(port, run) {
                 Ok(outcome) => outcome,

@@ -17,6 +17,7 @@ use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
 use crate::peer::Peer;
+use crate::place;
 use crate::program::Program;
 use crate::say;
 use crate::transcript::{Event, Transcript};
@@ -39,6 +40,8 @@ pub struct Session {
     patience: Duration,
     programs: Vec<Program>,
     peers: usize,
+    /// Whether the port of a program that has its own was not quite free.
+    is_port_lingering: bool,
 }
 
 impl Session {
@@ -58,6 +61,7 @@ impl Session {
             patience: PATIENCE,
             programs: Vec::new(),
             peers: 0,
+            is_port_lingering: false,
         }
     }
 
@@ -112,6 +116,11 @@ impl Session {
     }
 
     fn run(&mut self, command: Command, shown: String, input: Input) -> Result<Program, Stop> {
+        if let Some(port) = self.launch.own_port() {
+            // There is room for one of its kind.
+            self.close();
+            self.is_port_lingering |= place::is_lingering(port);
+        }
         let program =
             Program::start(command, shown, input, &self.transcript, &self.witness, self.patience)?;
         self.programs.push(program.clone());
@@ -251,6 +260,13 @@ impl Session {
         Peer::new(stream, name, program, &self.transcript, self.patience).map_err(lost)
     }
 
+    /// The port for a listener that the program is to find, or for a program that is
+    /// told where to listen: 0, which lets the system choose, unless the program has
+    /// one of its own.
+    pub fn port(&self) -> u16 {
+        self.launch.own_port().unwrap_or(0)
+    }
+
     /// A port that is free on this machine at the moment. Somebody may take it
     /// before it is used: where the program can choose its own, let it.
     pub fn free_port(&self) -> Result<u16, Stop> {
@@ -279,6 +295,9 @@ impl Session {
                 };
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
+                if let Some(port) = self.launch.own_port().filter(|_| self.is_port_lingering) {
+                    return Stop::Skipped(place::lingering(port));
+                }
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }
