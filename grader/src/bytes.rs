@@ -53,6 +53,35 @@ pub(crate) fn preview(bytes: &[u8]) -> [String; 2] {
     [view.text, view.hex]
 }
 
+/// How many bytes anybody reads.
+const MOST: usize = 4096;
+
+/// All of `bytes`, as lines of text with their hex below, without cutting a
+/// character in two; of very many the first.
+pub(crate) fn whole(bytes: &[u8]) -> Vec<String> {
+    let (mut lines, mut text, mut start, mut end) = (Vec::new(), String::new(), 0, 0);
+    let mut add = |text: &str, part: &[u8]| {
+        lines.push(format!("\"{text}\""));
+        let digits: Vec<_> = part.iter().map(|byte| format!("{byte:02x}")).collect();
+        lines.push(digits.join(" "));
+    };
+    for (length, unit) in units(&bytes[..bytes.len().min(MOST)]) {
+        if end + length - start > HEX_BYTES || text.width() + unit.width() > WIDTH - 2 {
+            add(&text, &bytes[start..end]);
+            (text, start) = (String::new(), end);
+        }
+        text += &unit;
+        end += length;
+    }
+    if start < end || bytes.is_empty() {
+        add(&text, &bytes[start..end]);
+    }
+    if end < bytes.len() {
+        lines.push(format!("… (+ {})", bytes.len() - end));
+    }
+    lines
+}
+
 /// Where two strings of bytes first differ: the index of the first byte that is
 /// not the same, or that only one of them has. `None` if they are equal.
 pub fn first_difference(a: &[u8], b: &[u8]) -> Option<usize> {

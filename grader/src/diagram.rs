@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::bytes::{escaped, preview};
+use crate::bytes::{escaped, preview, whole};
 use crate::say;
 use crate::text::{self, Lang, Text};
 use crate::transcript::{Event, Stream};
@@ -20,8 +20,17 @@ const EVENTS: usize = 40;
 /// How many lines are drawn that a program prints one after the other.
 const LINES: usize = 6;
 
+/// How much of a conversation is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// What fits a screen or two.
+    Short,
+    /// Every event, and of each its bytes as far as anybody reads them.
+    Whole,
+}
+
 /// The lines of the diagram.
-pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
+pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang, detail: Detail) -> Vec<String> {
     let left = say!(en: "your program", fr: "votre programme");
     let right = say!(en: "the checker", fr: "le correcteur");
     let (left, right) = (left.in_lang(lang), right.in_lang(lang));
@@ -30,11 +39,16 @@ pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
     let telling: Vec<_> = events.iter().filter(|(_, event)| !is_noise(event)).collect();
     let mut drawn = Vec::new();
     for block in telling.chunk_by(|(_, a), (_, b)| is_printed(a) && is_printed(b)) {
-        let most = if is_printed(&block[0].1) { LINES } else { EVENTS };
+        let most = match detail {
+            Detail::Whole => usize::MAX,
+            Detail::Short if is_printed(&block[0].1) => LINES,
+            Detail::Short => EVENTS,
+        };
         drawn.extend(shortened(block.iter().map(|event| Row::Event(event)).collect(), most, lang));
     }
-    lines.extend(shortened(drawn, EVENTS, lang).into_iter().flat_map(|row| match row {
-        Row::Event(event) => rows(event, lang),
+    let most = if detail == Detail::Whole { usize::MAX } else { EVENTS };
+    lines.extend(shortened(drawn, most, lang).into_iter().flat_map(|row| match row {
+        Row::Event(event) => rows(event, lang, detail),
         Row::Gap(text) => vec![between("", &text)],
     }));
     lines
@@ -67,7 +81,7 @@ fn is_noise(event: &Event) -> bool {
     line.is_empty() || line.starts_with(b"note: run with `RUST_BACKTRACE=1`")
 }
 
-fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
+fn rows((time, event): &(Duration, Event), lang: Lang, detail: Detail) -> Vec<String> {
     let time = format!("{:.1} ms", time.as_secs_f64() * 1000.0);
     let left = |text: Text| vec![between(&time, &format!(" {}", text.in_lang(lang)))];
     let to_program = |peer: &char, what: Text| vec![arrow(&time, '<', *peer, &what, lang)];
@@ -102,7 +116,7 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
         Event::Accepted(peer) => to_checker(peer, say!(en: "connects", fr: "se connecte")),
         Event::Sent(peer, bytes) => {
             let arrow = to_program(peer, text::bytes(bytes.len()));
-            with_bytes(arrow, bytes)
+            with_bytes(arrow, bytes, detail)
         }
         Event::SentInPieces(peer, pieces, bytes) => {
             let size = text::bytes(bytes.len());
@@ -110,7 +124,7 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
                 peer,
                 say!(en: "{} in {pieces} pieces", fr: "{} en {pieces} morceaux"; size),
             );
-            with_bytes(arrow, bytes)
+            with_bytes(arrow, bytes, detail)
         }
         Event::Flooded(peer, sent) => {
             let size = text::bytes(*sent);
@@ -119,7 +133,7 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
         }
         Event::Received(peer, bytes) => {
             let arrow = to_checker(peer, text::bytes(bytes.len()));
-            with_bytes(arrow, bytes)
+            with_bytes(arrow, bytes, detail)
         }
         Event::FinishedSending(peer) => to_program(peer, end_of_file()),
         Event::GotEnd(peer) => to_checker(peer, end_of_file()),
@@ -149,8 +163,12 @@ fn reset() -> Text {
     say!(en: "RESET", fr: "RESET")
 }
 
-fn with_bytes(mut rows: Vec<String>, bytes: &[u8]) -> Vec<String> {
-    rows.extend(preview(bytes).map(|line| between("", &format!("    {line}"))));
+fn with_bytes(mut rows: Vec<String>, bytes: &[u8], detail: Detail) -> Vec<String> {
+    let lines = match detail {
+        Detail::Short => preview(bytes).to_vec(),
+        Detail::Whole => whole(bytes),
+    };
+    rows.extend(lines.iter().map(|line| between("", &format!("    {line}"))));
     rows
 }
 
@@ -198,7 +216,7 @@ mod tests {
     #[test]
     fn every_row_fits_the_terminal_and_ends_at_the_life_line() {
         for lang in [Lang::En, Lang::Fr] {
-            let lines = draw(&conversation(), lang);
+            let lines = draw(&conversation(), lang, Detail::Short);
             for line in &lines {
                 assert!(line.chars().count() <= 79, "{line}");
             }
@@ -208,7 +226,7 @@ mod tests {
 
     #[test]
     fn arrows_point_to_the_one_who_receives() {
-        let lines = draw(&conversation(), Lang::En);
+        let lines = draw(&conversation(), Lang::En, Detail::Short);
         let row = |text: &str| lines.iter().find(|line| line.contains(text)).unwrap();
         assert!(row("19 bytes").contains("│<─"), "{lines:#?}");
         assert!(row("9 bytes ").contains("─>│") || row("A: 9 bytes").contains("─>│"));
@@ -220,9 +238,23 @@ mod tests {
         let mut events = conversation();
         let middle = vec![events[3].clone(); 500];
         events.splice(4..4, middle);
-        let lines = draw(&events, Lang::En);
+        let lines = draw(&events, Lang::En, Detail::Short);
         assert!(lines.len() < 130, "{}", lines.len());
         assert!(lines.iter().any(|line| line.contains("(468 more)")), "{lines:#?}");
         assert!(lines.last().unwrap().contains("exit status 101"));
+    }
+
+    #[test]
+    fn the_whole_of_it_has_every_event_and_every_byte() {
+        let mut events = conversation();
+        let middle = vec![events[3].clone(); 500];
+        events.splice(4..4, middle);
+        events[4].1 = Event::Sent('A', "é".repeat(600).into_bytes());
+        let lines = draw(&events, Lang::En, Detail::Whole);
+        assert_eq!(lines.iter().filter(|line| line.contains("─ A: 19 bytes ─")).count(), 500);
+        assert_eq!(lines.join("").matches('é').count(), 600);
+        for line in &lines {
+            assert!(line.chars().count() <= 79, "{line}");
+        }
     }
 }

@@ -70,6 +70,11 @@ pub(crate) fn has_sessions() -> bool {
     })
 }
 
+/// Sees to it that the programs end when a signal ends the checker.
+pub(crate) fn watch_signals() {
+    system::watch_signals();
+}
+
 /// Waits until no process is being started. One that is shares our descriptors until
 /// it has become its program: what was closed before this call is closed after it.
 pub(crate) fn let_starts_finish() {
@@ -93,6 +98,7 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
     use crate::input::Input;
+    use crate::interruption;
 
     /// The groups that are alive. A group of its own does not get the Ctrl-C that
     /// is meant for the checker, so the checker passes on how it ends.
@@ -103,8 +109,7 @@ mod system {
     }
 
     pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
-        static ONCE: Once = Once::new();
-        ONCE.call_once(kill_all_on_signal);
+        watch_signals();
         if let Input::Terminal(_) = input {
             if let Some(command) = in_session_of_its_own(&command) {
                 return command;
@@ -153,14 +158,21 @@ mod system {
         drop(groups());
     }
 
+    pub(super) fn watch_signals() {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(kill_all_on_signal);
+    }
+
     fn kill_all_on_signal() {
         // Where signals cannot be watched, only the convenience is lost.
         let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
         thread::spawn(move || {
             for signal in signals.forever() {
+                interruption::begin();
                 for &id in groups().iter() {
                     kill_group(id);
                 }
+                interruption::finish();
                 let _ = emulate_default_handler(signal);
             }
         });
@@ -242,6 +254,8 @@ mod system {
     }
 
     pub(super) fn let_starts_finish() {}
+
+    pub(super) fn watch_signals() {}
 
     pub(super) fn forget(_: u32) {}
 
