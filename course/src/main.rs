@@ -6,6 +6,9 @@ mod cli;
 mod commands;
 mod compile;
 mod context;
+mod current;
+mod grading;
+mod results;
 mod workspace;
 
 use std::process::ExitCode;

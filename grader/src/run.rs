@@ -206,7 +206,7 @@ impl Status {
 
 impl Unwritten {
     /// The failure that stands for a task which is missing.
-    pub(crate) fn failure(&self) -> Failure {
+    pub fn failure(&self) -> Failure {
         let what = &self.what;
         let room = Path::new(&self.file).parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let (file, line) = (&self.file, self.line);
