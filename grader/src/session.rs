@@ -245,8 +245,12 @@ impl Session {
         Peer::new(stream, name, program, transcript, self.patience).map_err(lost)
     }
 
-    /// Listens for the program, on an address of this machine.
-    pub fn listen(&self, address: SocketAddr) -> Result<Listener, Stop> {
+    /// Listens for the program, on an address of this machine. On the port that is a
+    /// program's own, one that is still there from before has to go.
+    pub fn listen(&mut self, address: SocketAddr) -> Result<Listener, Stop> {
+        if self.launch.own_port() == Some(address.port()) {
+            self.close();
+        }
         Listener::bind(address)
             .map_err(|error| Stop::error(format_args!("cannot listen on {address}: {error}")))
     }

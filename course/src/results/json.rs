@@ -1,4 +1,4 @@
-//! Results as our own JSON, which has everything: `schemas/socklings-result-v1.json`.
+//! Results as our own JSON, which has everything: `schemas/socklings-result-v1.schema.json`.
 
 use std::time::Duration;
 

@@ -294,7 +294,12 @@ pub(crate) fn picked(suite: &Suite, words: &[String]) -> Vec<usize> {
         let texts = [check.id, check.title.in_lang(Lang::En), check.title.in_lang(Lang::Fr)];
         texts.iter().any(|text| text.to_lowercase().contains(&word.to_lowercase()))
     };
-    let is_picked = |check: &Check| words.is_empty() || words.iter().any(|word| has(check, word));
+    // A name is a name, even where it is a part of another one.
+    let picks = |word: &String, check: &Check| match suite.position(word) {
+        Some(_) => check.id == word,
+        None => has(check, word),
+    };
+    let is_picked = |check: &Check| words.is_empty() || words.iter().any(|word| picks(word, check));
     let checks = suite.checks.iter().enumerate();
     checks.filter(|(_, check)| is_picked(check)).map(|(index, _)| index).collect()
 }

@@ -178,7 +178,7 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
 /// answers there. The system chooses a port for one address only: at the other it
 /// may be somebody's already, and then another port is tried.
 fn listen_on_one_of_two(
-    session: &Session,
+    session: &mut Session,
     here: SocketAddr,
     other: SocketAddr,
 ) -> Result<(Listener, ReservedPort), Stop> {
