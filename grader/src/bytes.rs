@@ -127,7 +127,7 @@ fn marked(column: usize, words: &str) -> String {
 fn at_byte(index: usize, lang: Lang) -> String {
     let number = index + 1;
     let text = say!(en: "first difference, at byte {number}",
-                    fr: "première différence, à l'octet {number}");
+                    fr: "première différence : octet {number}");
     text.in_lang(lang).to_owned()
 }
 
@@ -246,7 +246,7 @@ mod tests {
         assert!(lines.iter().all(|line| line.chars().count() <= 77), "{lines:#?}");
         assert!(lines[1].contains("…\"aaaa") && lines[1].contains("bccc"), "{lines:#?}");
         assert!(lines[4].ends_with("ax\""), "{lines:#?}");
-        assert!(lines[5].ends_with(" première différence, à l'octet 5001 ^"), "{lines:#?}");
+        assert!(lines[5].ends_with(" première différence : octet 5001 ^"), "{lines:#?}");
         let column = |line: &str, c| line.chars().position(|d| d == c);
         assert_eq!(column(&lines[4], 'x'), column(&lines[5], '^'), "{lines:#?}");
     }

@@ -1,5 +1,5 @@
-//! The causes that any network program may fail for, whatever the exercise, in
-//! words for a beginner. Deciding that something failed is not done here.
+//! Why a program fails, and the causes that any network program may fail for. Their
+//! words stand in `causes/`. Deciding that something failed is not done here.
 
 use std::time::Duration;
 
@@ -7,23 +7,41 @@ use crate::missed::{Missed, Seen};
 use crate::say;
 use crate::text::{self, Text};
 
-/// Why a program failed a check: a stable name, what happened and why that is
-/// wrong, and what to look at next.
+// The functions that the catalogue in `causes/` is compiled to.
+mod compiled {
+    include!(concat!(env!("OUT_DIR"), "/causes.rs"));
+}
+
+pub(crate) use compiled::general::{not_written, panics};
+
+/// Why a program failed a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
     /// Kebab-case; it does not change when the words do.
     pub code: &'static str,
-    /// What happened and why it is wrong.
-    pub explanation: Text,
-    /// One thing to try or to look at.
-    pub hint: Text,
+    /// The cause in a few words: "The whole buffer is sent".
+    pub title: Text,
+    /// What one run has shown of it, with its numbers, if there is more to say than
+    /// what was seen.
+    pub happened: Option<Text>,
+    /// Why that is wrong, with the manual page or the RFC that says so. Paragraphs are
+    /// told apart by an empty line, and lines that stand further in are code.
+    pub why: Text,
+    /// What to try or to look at, from a nudge to nearly the answer.
+    pub hints: [Text; 3],
 }
 
 impl Cause {
     /// A cause in words.
     pub fn new(code: &'static str, explanation: Text, hint: Text) -> Cause {
-        Cause { code, explanation, hint }
+        let hints = [hint.clone(), hint.clone(), hint];
+        Cause { code, title: Text::verbatim(code), happened: None, why: explanation, hints }
     }
+}
+
+/// The causes that any network program may fail for, as pages without a run.
+pub fn causes() -> Vec<Cause> {
+    compiled::all()
 }
 
 fn seconds(time: Duration) -> String {
@@ -105,161 +123,21 @@ pub(crate) fn happened(missed: &Missed) -> Text {
 
 /// The cause that what was seen speaks for, when nothing more is known.
 pub(crate) fn general(missed: &Missed) -> Cause {
+    use compiled::general::*;
     match &missed.seen {
         Seen::Silence(_) if missed.received().is_empty() => silent(),
         Seen::Silence(_) => stops_midway(),
         Seen::EndOfFile => closes_early(),
         Seen::Reset => resets(),
-        Seen::Difference | Seen::Noticed(_) => different(),
-        Seen::Excess => excess(),
+        Seen::Difference | Seen::Noticed(_) => differs(),
+        Seen::Excess => says_too_much(),
         Seen::Refused => not_listening(),
         Seen::Exited(_) => ends_early(),
         Seen::StillRunning(_) => does_not_end(),
     }
 }
 
-fn silent() -> Cause {
-    Cause {
-        code: "silent",
-        explanation: say!(
-            en: "Your program is running and has sent or printed nothing of what was expected. \
-                 It is waiting for something that does not come, or what it wrote is still in \
-                 a buffer of its own.",
-            fr: "Votre programme tourne, mais n'a rien envoyé ni affiché de ce qui était \
-                 attendu. Il attend quelque chose qui ne vient pas, ou ce qu'il a écrit se \
-                 trouve encore dans un tampon (buffer) à lui."),
-        hint: say!(
-            en: "Find the call that waits: which read, accept or join is the last one reached? \
-                 Behind a BufWriter or a print! without a line feed, call flush.",
-            fr: "Cherchez l'appel qui attend : quel est le dernier read, accept ou join \
-                 atteint ? Après un BufWriter ou un print! sans fin de ligne, appelez flush."),
-    }
-}
-
-fn stops_midway() -> Cause {
-    Cause {
-        code: "stops-midway",
-        explanation: say!(
-            en: "Your program began to answer and then stopped, with the connection open.",
-            fr: "Votre programme a commencé à répondre, puis s'est arrêté en laissant la \
-                 connexion ouverte."),
-        hint: say!(
-            en: "Compare the two lines above: what should have followed, and which call sends it?",
-            fr: "Comparez les deux lignes ci-dessus : qu'est-ce qui devait suivre, et quel \
-                 appel l'envoie ?"),
-    }
-}
-
-fn closes_early() -> Cause {
-    Cause {
-        code: "closes-early",
-        explanation: say!(
-            en: "A connection closes when its TcpStream goes out of scope, or when the program \
-                 ends. Yours did so before all was sent.",
-            fr: "Une connexion se ferme quand son TcpStream sort de sa portée (scope), ou quand \
-                 le programme se termine. La vôtre s'est fermée avant que tout soit envoyé."),
-        hint: say!(
-            en: "Which line is the last one reached before the stream is dropped?",
-            fr: "Quelle est la dernière ligne atteinte avant que le flux soit libéré (drop) ?"),
-    }
-}
-
-fn resets() -> Cause {
-    Cause {
-        code: "resets",
-        explanation: say!(
-            en: "The system resets a connection that is closed while bytes it received are still \
-                 unread, and the peer then gets an error where it should get an end.",
-            fr: "Le système réinitialise une connexion que l'on ferme alors que des octets reçus \
-                 n'ont pas encore été lus : le pair obtient une erreur au lieu d'une fin."),
-        hint: say!(
-            en: "Read what the peer sends before you close.",
-            fr: "Lisez ce que le pair envoie avant de fermer."),
-    }
-}
-
-fn different() -> Cause {
-    Cause {
-        code: "differs",
-        explanation: say!(
-            en: "What your program produced is not what the statement asks for. The first \
-                 difference is marked.",
-            fr: "Ce que votre programme a produit n'est pas ce que demande l'énoncé. La première \
-                 différence est marquée."),
-        hint: say!(
-            en: "Compare byte by byte, spaces, accents and line endings included.",
-            fr: "Comparez octet par octet, espaces, accents et fins de ligne compris."),
-    }
-}
-
-fn excess() -> Cause {
-    Cause {
-        code: "says-too-much",
-        explanation: say!(
-            en: "Everything that was expected came, but it did not end there.",
-            fr: "Tout ce qui était attendu est venu, mais cela ne s'est pas arrêté là."),
-        hint: say!(
-            en: "Look for a call that sends or prints more than the statement asks for.",
-            fr: "Cherchez un appel qui envoie ou affiche plus que ce que demande l'énoncé."),
-    }
-}
-
-fn not_listening() -> Cause {
-    Cause {
-        code: "not-listening",
-        explanation: say!(
-            en: "The system refuses a connection when no socket listens on that address and \
-                 port. Your program is not listening there: not yet, not any more, or not on \
-                 that address.",
-            fr: "Le système refuse une connexion quand aucune socket n'écoute à cette adresse et \
-                 sur ce port. Votre programme n'y écoute pas : pas encore, plus, ou pas à cette \
-                 adresse."),
-        hint: say!(
-            en: "Bind to the host and the port of the command line, and keep the listener alive.",
-            fr: "Utilisez l'hôte et le port de la ligne de commande, et gardez le listener en \
-                 vie."),
-    }
-}
-
-fn ends_early() -> Cause {
-    Cause {
-        code: "ends-early",
-        explanation: say!(
-            en: "Your program ended before it did what was waited for.",
-            fr: "Votre programme s'est terminé avant d'avoir fait ce qui était attendu."),
-        hint: say!(
-            en: "Read what it printed before it ended, then follow main to the line that returns.",
-            fr: "Lisez ce qu'il a affiché avant de se terminer, puis suivez main jusqu'à la \
-                 ligne qui retourne."),
-    }
-}
-
-fn does_not_end() -> Cause {
-    Cause {
-        code: "does-not-end",
-        explanation: say!(
-            en: "Its work is done, and your program still runs: it waits for something, or it \
-                 goes round in a loop.",
-            fr: "Son travail est fait, et votre programme tourne encore : il attend quelque \
-                 chose, ou il tourne en boucle."),
-        hint: say!(
-            en: "Which loop or which blocking call keeps main from returning?",
-            fr: "Quelle boucle ou quel appel bloquant empêche main de retourner ?"),
-    }
-}
-
 /// Whether it is one of the causes that say no more than what was seen.
 pub(crate) fn is_general(cause: &Cause) -> bool {
-    let causes = [
-        silent(),
-        stops_midway(),
-        closes_early(),
-        resets(),
-        different(),
-        excess(),
-        not_listening(),
-        ends_early(),
-        does_not_end(),
-    ];
-    causes.iter().any(|general| general.code == cause.code)
+    causes().iter().any(|general| general.code == cause.code)
 }

@@ -96,19 +96,10 @@ pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
             None => say!(en: "The panic is at {place}.", fr: "La panique est à {place}."),
         },
     );
-    failure.cause.explanation = say!(
-        en: "Your program panicked: {message}. On a network things go wrong every day, and none of \
-             that may crash a program. An unwrap, an expect or an index out of bounds makes a \
-             crash of it.",
-        fr: "Votre programme a paniqué : {message}. Sur un réseau, il arrive tous les jours que \
-             quelque chose échoue, et rien de cela ne doit faire planter un programme. C'est ce \
-             que fait un unwrap, un expect ou un indice hors limites.");
-    if cause::is_general(&failure.cause) {
-        failure.cause.hint = say!(
-            en: "Handle the error at {place}: pass it on with `?`, or match on it.",
-            fr: "Traitez l'erreur à {place} : transmettez-la avec `?`, ou faites un match.");
+    let known = std::mem::replace(&mut failure.cause, cause::panics(message));
+    if !cause::is_general(&known) {
+        failure.cause.hints = known.hints;
     }
-    failure.cause.code = "panics";
     failure
 }
 

@@ -36,6 +36,7 @@
 //! ```
 
 mod bytes;
+mod catalogue;
 mod cause;
 mod diagram;
 mod exit;
@@ -66,7 +67,8 @@ mod transcript;
 mod witness;
 
 pub use bytes::{comparison, escaped, first_difference};
-pub use cause::Cause;
+pub use catalogue::{Catalogue, Value};
+pub use cause::{Cause, causes};
 pub use exit::Exit;
 pub use failure::{Because, Failure, Stop};
 pub use harness::{harness, seed};
@@ -81,7 +83,7 @@ pub use peer::{End, Peer};
 pub use place::with_free_port;
 pub use program::Program;
 pub use relay::{Relay, Relayed};
-pub use report::{report, report_in_full};
+pub use report::{report, report_in_full, wrapped};
 pub use run::{Obstacle, Run, Status, Verdict};
 pub use session::Session;
 pub use suite::{Check, Suite};

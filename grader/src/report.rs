@@ -30,8 +30,8 @@ fn write(verdict: &Verdict, again: &str, lang: Lang, detail: Detail) -> Option<S
         Status::Unwritten(unwritten) => {
             let failure = unwritten.failure();
             page.paragraph(&failure.happened);
-            page.paragraph(&failure.cause.explanation);
-            page.paragraph(&failure.cause.hint);
+            page.paragraphs(failure.cause.happened.as_ref());
+            page.paragraph(&failure.cause.hints[0]);
             return Some(page.lines.join("\n"));
         }
         Status::Error(why) => {
@@ -59,10 +59,12 @@ struct Page {
 
 impl Page {
     fn failure(&mut self, failure: &Failure) {
-        let what = say!(en: "What happened", fr: "Ce qui s'est passé");
-        let happened: Vec<&Text> =
-            [&failure.happened].into_iter().chain(&failure.evidence).collect();
-        self.section(&what, &happened);
+        let cause = &failure.cause;
+        let code = cause.code;
+        let title = say!(en: "{} ({code})", fr: "{} ({code})"; cause.title);
+        let happened = [&failure.happened].into_iter().chain(&cause.happened);
+        let happened: Vec<&Text> = happened.chain(&failure.evidence).collect();
+        self.section(&title, &happened);
         if let (Some(expected), Some(received)) = (&failure.expected, &failure.received) {
             if expected != received {
                 let lines = comparison(expected, received, self.lang);
@@ -70,11 +72,9 @@ impl Page {
                 self.lines.extend(lines.into_iter().map(|line| format!("  {line}")));
             }
         }
-        let cause = &failure.cause;
-        let code = cause.code;
-        let why = say!(en: "Why this is wrong ({code})", fr: "Pourquoi c'est faux ({code})");
-        self.section(&why, &[&cause.explanation]);
-        self.section(&say!(en: "A hint", fr: "Un indice"), &[&cause.hint]);
+        let why = say!(en: "Why this is wrong", fr: "Pourquoi c'est faux");
+        self.section(&why, &[&cause.why]);
+        self.section(&say!(en: "A hint", fr: "Un indice"), &[&cause.hints[0]]);
     }
 
     fn section(&mut self, heading: &Text, paragraphs: &[&Text]) {
@@ -91,9 +91,23 @@ impl Page {
         self.lines.push(heading.in_lang(self.lang).to_owned());
     }
 
-    fn paragraph(&mut self, text: &Text) {
-        let options = textwrap::Options::new(WIDTH).initial_indent("  ").subsequent_indent("  ");
-        let lines = textwrap::wrap(text.in_lang(self.lang), options);
-        self.lines.extend(lines.into_iter().map(|line| line.into_owned()));
+    fn paragraphs<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
+        texts.into_iter().for_each(|text| self.paragraph(text));
     }
+
+    fn paragraph(&mut self, text: &Text) {
+        self.lines.extend(wrapped(text.in_lang(self.lang), WIDTH, "  "));
+    }
+}
+
+/// Prose in lines of at most so many columns, each with this in front of it. Lines
+/// that stand further in are code, and stay as they are.
+pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    let lines = text.lines().flat_map(|line| match line.starts_with(' ') {
+        true => vec![format!("{indent}{line}")],
+        false if line.is_empty() => vec![String::new()],
+        false => textwrap::wrap(line, &options).into_iter().map(|l| l.into_owned()).collect(),
+    });
+    lines.collect()
 }

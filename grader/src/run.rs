@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use crate::cause::Cause;
+use crate::cause;
 use crate::failure::{Failure, Stop};
 use crate::launch::Launch;
 use crate::missed::Seen;
@@ -207,19 +207,15 @@ impl Status {
 impl Unwritten {
     /// The failure that stands for a task which is missing.
     pub fn failure(&self) -> Failure {
-        let what = &self.what;
         let room = Path::new(&self.file).parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let (file, line) = (&self.file, self.line);
         let (en, fr) = (room.join("README.md"), room.join("README.fr.md"));
         let (en, fr) = (en.display(), fr.display());
-        let cause = Cause {
-            code: "not-written",
-            explanation: say!(en: "What it has to do: {what}.", fr: "Ce qu'elle doit faire : {what}."),
-            hint: Text::new(
-                format!("Open {file} at line {line}; the statement is {en}."),
-                format!("Ouvrez {file} à la ligne {line} ; l'énoncé est {fr}."),
-            ),
-        };
+        let mut cause = cause::not_written(self.what.as_str());
+        cause.hints[0] = Text::new(
+            format!("Open {file} at line {line}; the statement is {en}."),
+            format!("Ouvrez {file} à la ligne {line} ; l'énoncé est {fr}."),
+        );
         let happened = self.text();
         Failure {
             cause,

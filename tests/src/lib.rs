@@ -9,7 +9,7 @@ pub mod suites;
 
 use std::process::ExitCode;
 
-use grader::{Launch, Suite};
+use grader::{Cause, Launch, Suite};
 
 /// Grades the program of the package `package`, an exercise or its solution, as
 /// the tests of that package. This is the `main` of `grade.rs`.
@@ -27,4 +27,10 @@ pub fn grade(package: &str, program: &str) -> ExitCode {
 pub fn suite(package: &str) -> Option<Suite> {
     let exercise = package.strip_suffix("-solution").unwrap_or(package);
     suites::all().into_iter().find(|suite| suite.name == exercise)
+}
+
+/// Every cause that a program of the course may fail for, as a page without a run:
+/// those of the exercises, then the general ones.
+pub fn causes() -> Vec<Cause> {
+    causes::all().into_iter().chain(grader::causes()).collect()
 }

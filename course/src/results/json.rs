@@ -67,6 +67,7 @@ fn check(check: &CheckResult, lang: Lang) -> Value {
 fn failure(failure: &Failure) -> Value {
     json!({
         "code": failure.code,
+        "title": failure.title,
         "happened": failure.happened,
         "expected": failure.expected.as_deref().map(bytes),
         "actual": failure.actual.as_deref().map(bytes),

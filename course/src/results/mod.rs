@@ -86,6 +86,7 @@ pub(crate) enum Outcome {
 #[derive(Clone, Debug)]
 pub(crate) struct Failure {
     pub(crate) code: &'static str,
+    pub(crate) title: String,
     pub(crate) happened: String,
     pub(crate) expected: Option<Vec<u8>>,
     pub(crate) actual: Option<Vec<u8>>,
@@ -273,9 +274,10 @@ impl Failure {
             happened: words(&failure.happened),
             expected: failure.expected.clone(),
             actual: failure.received.clone(),
-            evidence: failure.evidence.iter().map(words).collect(),
-            explanation: words(&failure.cause.explanation),
-            hint: words(&failure.cause.hint),
+            evidence: failure.cause.happened.iter().chain(&failure.evidence).map(words).collect(),
+            title: words(&failure.cause.title),
+            explanation: words(&failure.cause.why),
+            hint: words(&failure.cause.hints[0]),
         }
     }
 }

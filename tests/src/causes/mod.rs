@@ -1,9 +1,10 @@
-//! What a program may be doing wrong, in words for a beginner: what happened and
-//! why it is wrong, and one hint. Finding out which of them it is, is the suites'
-//! business. Those that any network program may have are in `grader`.
+//! What a program may be doing wrong. The words stand in the catalogue, `causes/` in
+//! this package; finding out which cause it is, is the suites' business. Causes that
+//! any network program may have are in `grader`.
+
+include!(concat!(env!("OUT_DIR"), "/causes.rs"));
 
 pub(crate) mod contract;
-pub(crate) mod ex1_server;
 pub(crate) mod ex2_client;
 pub(crate) mod ex3_threads;
 pub(crate) mod ex4_multi_server;

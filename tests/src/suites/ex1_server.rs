@@ -248,8 +248,10 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
     }
     let expected = [&message[..MESSAGE_MAX], SIGNATURE.as_bytes()].concat();
     let missed = Missed::new(reply_noun(), Seen::Difference).bytes(Some(&expected), &reply);
-    Err(missed)
-        .because(|missed| (missed.received().len() > expected.len()).then(causes::reads_too_much))
+    Err(missed).because(|missed| {
+        let count = missed.received().len();
+        (count > expected.len()).then(|| causes::reads_too_much(count))
+    })
 }
 
 fn half_closed(session: &mut Session) -> Result<(), Stop> {

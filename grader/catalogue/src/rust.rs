@@ -1,0 +1,50 @@
+//! Writes the functions that a catalogue is compiled to.
+
+use std::fmt::Write as _;
+
+use crate::File;
+
+/// The Rust source for a catalogue: a module for each file, a function in it for each
+/// cause, and `all`, which gives them all, without a run's numbers.
+pub(crate) fn source(files: &[File], grader: &str) -> String {
+    let mut source = String::new();
+    let mut add = |line: &str| {
+        source.push_str(line);
+        source.push('\n');
+    };
+    add(&format!("use {grader}::{{Catalogue, Cause}};"));
+    add("static CATALOGUE: std::sync::LazyLock<Catalogue> =");
+    let [en, fr] = [0, 1].map(|language| {
+        let included = files.iter().map(|file| format!("include_str!({:?})", file.paths[language]));
+        included.collect::<Vec<_>>().join(", ")
+    });
+    add(&format!("    std::sync::LazyLock::new(|| Catalogue::new(&[{en}], &[{fr}]));"));
+    for file in files {
+        let name = &file.module;
+        add(&format!("/// The causes in `{}.ftl`.", name.replace('_', "-")));
+        add(&format!("pub(crate) mod {name} {{"));
+        add("    use super::{CATALOGUE, Cause};");
+        for page in &file.pages {
+            let mut parameters = String::new();
+            let mut arguments = String::new();
+            for name in &page.variables {
+                // Writing into a String cannot fail.
+                let _ = write!(parameters, "{name}: impl Into<{grader}::Value>, ");
+                let _ = write!(arguments, "({name:?}, {name}.into()), ");
+            }
+            let (code, title) = (&page.code, &page.title);
+            add(&format!("    /// {title}"));
+            add(&format!("    pub(crate) fn {}({parameters}) -> Cause {{", code.replace('-', "_")));
+            add(&format!("        CATALOGUE.cause({code:?}, &[{arguments}])"));
+            add("    }");
+        }
+        add("}");
+    }
+    let codes = files.iter().flat_map(|file| &file.pages).map(|page| format!("{:?}", page.code));
+    add("/// Every cause of the catalogue, in its order, without the numbers of a run.");
+    add("pub(crate) fn all() -> Vec<Cause> {");
+    let codes = codes.collect::<Vec<_>>().join(", ");
+    add(&format!("    [{codes}].into_iter().map(|code| CATALOGUE.page(code)).collect()"));
+    add("}");
+    source
+}

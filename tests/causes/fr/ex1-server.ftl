@@ -1,0 +1,142 @@
+### Ce qui ne va pas dans l'exercice 1.
+
+wrong-client-line = Ce n'est pas l'adresse du client
+    .why =
+        La deuxième ligne dit qui s'est connecté : l'adresse et le port du client, tels que
+        accept(2) les donne. L'adresse de votre propre socket en est une autre.
+    .hint-1 = Regardez ce que retourne `accept` : deux choses à la fois.
+    .hint-2 =
+        La seconde est l'adresse du client, avec son port. Elle s'affiche d'elle-même comme le
+        demande l'énoncé.
+    .hint-3 =
+        `let (stream, peer) = listener.accept()?`, puis affichez `Connected by ` et, juste
+        après, `peer`.
+
+answers-nothing = Un client qui ne dit rien reçoit une réponse
+    .why =
+        Le client a fermé son côté sans envoyer un octet, et il a reçu une réponse. Un read qui
+        retourne 0 n'est pas un message : c'est la fin de ce que le client envoie (read(2)).
+    .hint-1 = Que retourne `read` quand le client a fermé sans un mot ?
+    .hint-2 =
+        Un message vide n'est pas un message. Où votre programme regarde-t-il s'il est vide ?
+    .hint-3 = Ne répondez que `if !message.is_empty()`, et terminez normalement dans les deux cas.
+
+reads-too-much = Plus d'un seul read de 1024 octets
+    .happened =
+        { $count ->
+            [one] { $count } octet est revenu
+           *[other] { $count } octets sont revenus
+        }, alors qu'il ne peut y en avoir que 1035 : 1024 pour le message et 11 pour la signature.
+    .why =
+        Un message est ici ce que retourne un seul read d'au plus 1024 octets. Le TP n'a pas
+        d'autre moyen de dire où un message finit : un flux TCP ne contient pas de frontières
+        (RFC 9293, section 2.2).
+    .hint-1 = Quelle est la taille de votre tampon, et combien de fois est-il rempli ?
+    .hint-2 = Le tampon mesure 1024 octets, et il n'y a pas de boucle autour du read.
+    .hint-3 =
+        Écrivez `let mut buffer = [0; MESSAGE_MAX];` et appelez `stream.read(&mut buffer)` une
+        seule fois. Ce que le client envoie au-delà n'est pas lu.
+
+waits-for-a-line = Le serveur attend une fin de ligne
+    .why =
+        Votre serveur répond dès qu'il reçoit une fin de ligne : il lit donc une ligne. Le client
+        du TP n'en envoie pas : il envoie son message et attend, et les deux attendent alors pour
+        toujours.
+    .hint-1 = Lequel de vos appels ne retourne qu'à l'arrivée d'une fin de ligne ?
+    .hint-2 = `read_line` et `lines` attendent une fin de ligne. `read` prend ce qu'il y a.
+    .hint-3 =
+        Prenez ce que retourne un seul `read` :
+        `let length = stream.read(&mut buffer)?`, sans BufReader autour du flux.
+
+waits-for-a-full-buffer = Le serveur attend que son tampon soit plein
+    .why =
+        Votre serveur ne répond qu'une fois ses 1024 octets reçus. La taille du tampon est ce
+        qu'un message peut mesurer au plus, pas ce qu'il mesure.
+    .hint-1 = Lequel de vos appels ne retourne qu'une fois le tampon plein ?
+    .hint-2 = `read` retourne avec ce qu'il y a ; `read_exact` attend le reste (read(2)).
+    .hint-3 =
+        Appelez `stream.read(&mut buffer)` à la place de `read_exact`, et utilisez la partie du
+        tampon que désigne son résultat.
+
+waits-for-end-of-file = Le serveur attend la fin de la connexion
+    .why =
+        Votre serveur répond une fois que le client ferme son côté d'envoi : il lit donc jusqu'à
+        la fin de fichier. Or le client garde son côté ouvert pendant qu'il attend la réponse :
+        chacun attend l'autre, pour toujours. C'est un interblocage (deadlock).
+    .hint-1 = Lequel de vos appels ne retourne qu'à la fin de fichier ?
+    .hint-2 =
+        `read_to_end`, `read_to_string` et une boucle jusqu'à ce que `read` retourne 0 attendent
+        tous que le client ferme son côté.
+    .hint-3 = Prenez ce que retourne un seul `read`, sans boucle autour, et répondez aussitôt.
+
+sends-the-whole-buffer = Le tampon entier est envoyé
+    .why =
+        Après le message viennent des octets nuls : le reste du tampon. `read` n'en remplit que
+        le début et retourne combien (read(2)).
+    .hint-1 = D'où viennent les octets nuls ?
+    .hint-2 = `read` retourne un nombre. Qu'en fait votre programme ?
+    .hint-3 =
+        Gardez ce que retourne `read` : `let length = stream.read(&mut buffer)?`, puis utilisez
+        `&buffer[..length]`.
+
+decodes-lossily = Les octets sont passés par une String
+    .why =
+        EF BF BD est le caractère U+FFFD, qui remplace des octets qui ne sont pas de l'UTF-8. Le
+        message a été converti en texte et reconverti, et cela l'a changé. Un pair peut envoyer
+        n'importe quels octets, et un écho les renvoie tels quels (RFC 862).
+    .hint-1 = Quel appel convertit les octets en texte ?
+    .hint-2 =
+        `String::from_utf8_lossy` met U+FFFD à la place de chaque octet qui n'est pas de l'UTF-8.
+        Quelle partie de votre programme a vraiment besoin de texte ?
+    .hint-3 =
+        Gardez le message sous forme de `Vec<u8>` ou de `&[u8]` d'un bout à l'autre, et envoyez
+        ces octets-là.
+
+trims-the-message = Le message est raccourci
+    .why =
+        Des espaces ou des fins de ligne du message manquent. Ce sont des octets du message comme
+        les autres : le serveur ne sait pas ce qu'ils signifient pour le client.
+    .hint-1 = Comparez les extrémités du message et celles de la réponse.
+    .hint-2 = Lequel de vos appels enlève quelque chose : `trim`, `lines`, `split` ?
+    .hint-3 =
+        Envoyez les octets que `read` a donnés, sans `trim` : d'abord le message, puis
+        `"\nPrésent !"`.
+
+no-signature = La signature manque
+    .why =
+        Le message est revenu, mais la signature n'a pas suivi. Le client ne peut pas savoir si
+        elle viendra : il attend que la connexion se ferme.
+    .hint-1 = Qu'est-ce qui devait suivre le message ?
+    .hint-2 = La réponse, ce sont les octets du message, puis ceux de `"\nPrésent !"`.
+    .hint-3 =
+        Mettez les deux dans un même tampon, `[message, SIGNATURE.as_bytes()].concat()`, et
+        envoyez-le d'un seul `write_all`.
+
+signature-without-line-feed = Il manque la fin de ligne avant la signature
+    .why =
+        La signature suit le message sans la fin de ligne (0A) qui doit les séparer. Celle-ci est
+        ici au début de la signature, et non à la fin du message.
+    .hint-1 = Comptez les octets de la signature : l'énoncé en annonce 11.
+    .hint-2 = La réponse, ce sont les octets du message, puis ceux de `"\nPrésent !"`.
+    .hint-3 =
+        Envoyez la constante `SIGNATURE` telle quelle : son premier octet est la fin de ligne.
+
+wrong-signature = Une autre signature
+    .why =
+        Le message est revenu, mais ce qui suit n'est pas la signature, octet pour octet. Un é
+        fait deux octets en UTF-8, C3 A9 (RFC 3629), et l'espace devant le ! en fait un, 20.
+    .hint-1 = Comparez les octets qui suivent le message : où est la première différence ?
+    .hint-2 = La signature est 0A 50 72 C3 A9 73 65 6E 74 20 21, et rien ne la suit.
+    .hint-3 = Envoyez `SIGNATURE.as_bytes()`, la constante du squelette, sans la retaper.
+
+echoes-something-else = Ce n'est pas le message envoyé
+    .why =
+        La signature est là, mais ce qui la précède n'est pas le message. Un écho renvoie ce
+        qu'on vient de lui envoyer, quoi que ce soit (RFC 862).
+    .hint-1 = D'où vient ce que vous envoyez ?
+    .hint-2 =
+        Cela doit venir du `read` de cette connexion-ci : ni d'une constante, ni d'une variable
+        remplie auparavant.
+    .hint-3 =
+        Le tampon que `read` a rempli, jusqu'à la longueur que `read` a retournée : voilà ce que
+        vous envoyez d'abord.

@@ -1,0 +1,29 @@
+# waits-for-a-line (echo): reads until a line feed, as readline does.
+
+import argparse
+import socket
+import sys
+
+
+def serve(host, port):
+    with socket.create_server((host, port)) as listener:
+        print("Listening on %s:%d" % listener.getsockname(), flush=True)
+        connection, peer = listener.accept()
+        with connection, connection.makefile("rb") as lines:
+            print("Connected by %s:%d" % peer, flush=True)
+            try:
+                message = lines.readline()
+                if message:
+                    connection.sendall(message + "\nPrésent !".encode())
+            except OSError as error:
+                sys.exit("cannot talk to %s:%d: %s" % (*peer, error))
+
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("--host", default="127.0.0.1")
+arguments.add_argument("--port", type=int, default=63000)
+options = arguments.parse_args()
+try:
+    serve(options.host, options.port)
+except OSError as error:
+    sys.exit("cannot listen on %s:%d: %s" % (options.host, options.port, error))
