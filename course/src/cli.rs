@@ -10,10 +10,15 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::status;
 
-/// Understands the command line, or says in the reader's language why not.
+/// Understands the command line, or says why not.
 pub(crate) fn parse() -> Result<ArgMatches, Error> {
-    let lang = asked_for(env::args()).unwrap_or_else(Lang::from_env);
-    command(lang).try_get_matches()
+    command(language()).try_get_matches()
+}
+
+/// The reader's language, before anything else is understood.
+pub(crate) fn language() -> Lang {
+    let arguments = env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    asked_for(arguments).unwrap_or_else(Lang::from_env)
 }
 
 /// The language that `--lang` names, before the rest is understood: the help is

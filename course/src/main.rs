@@ -8,6 +8,7 @@ mod compile;
 mod context;
 mod current;
 mod grading;
+mod refusal;
 mod results;
 mod workspace;
 
@@ -33,8 +34,7 @@ fn main() -> ExitCode {
         // Help and version are no errors, and go to standard output.
         Err(error) => {
             let status = if error.use_stderr() { status::USAGE } else { status::PASSED };
-            // Nobody is left to be told that telling has failed.
-            let _ = error.print();
+            refusal::tell(&error, cli::language());
             return ExitCode::from(status);
         }
     };

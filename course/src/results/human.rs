@@ -175,18 +175,13 @@ impl<W: Write> Screen<W> {
         let lang = results.lang;
         let (score, most) = (results.score(), results.max_score());
         let points = say!(en: "{score} of {most} points", fr: "{score} points sur {most}");
-        let counts = [
-            (Outcome::Passed, say!(en: "passed", fr: "réussies")),
-            (Outcome::Failed, say!(en: "failed", fr: "en échec")),
-            (Outcome::Blocked, say!(en: "waiting", fr: "en attente")),
-            (Outcome::Skipped, say!(en: "skipped", fr: "sautées")),
-            (Outcome::Error, say!(en: "faults of the checker", fr: "fautes du correcteur")),
-        ];
-        let counts = counts.into_iter().filter_map(|(outcome, word)| {
+        let outcomes =
+            [Outcome::Passed, Outcome::Failed, Outcome::Blocked, Outcome::Skipped, Outcome::Error];
+        let counts = outcomes.into_iter().filter_map(|outcome| {
             let count = results.count(outcome);
             let (style, _) = self.sign(outcome, lang);
-            let word = word.in_lang(lang);
-            (count > 0).then(|| format!("{style}{count} {word}{style:#}"))
+            let words = counted(outcome, count);
+            (count > 0).then(|| format!("{style}{}{style:#}", words.in_lang(lang)))
         });
         let counts = counts.collect::<Vec<_>>().join(", ");
         let colon = lang.pick(":", " :");
@@ -205,11 +200,6 @@ impl<W: Write> Screen<W> {
             ));
             let code = results.first_failure_code();
             let is_explained = !matches!(code, "" | DOES_NOT_COMPILE | INTERRUPTED | "not-written");
-            let is_about_one = results.problem.is_none() && results.checks.len() > 1;
-            if let Some(check) = results.first_failure().filter(|_| is_about_one && is_explained) {
-                let only = say!(en: "this check only", fr: "cette vérification seulement");
-                steps.push((again(results, Some(check.name), false), only));
-            }
             if commands::exists("hint") && results.problem.is_none() {
                 let hint = format!("cargo course hint {}", results.exercise);
                 steps.push((hint, say!(en: "a hint", fr: "un indice")));
@@ -291,5 +281,21 @@ impl<W: Write> Screen<W> {
     /// A line; nobody is left to be told if it cannot be written.
     fn line(&mut self, line: std::fmt::Arguments<'_>) {
         let _ = writeln!(self.out, "{line}");
+    }
+}
+
+/// So many checks with this outcome.
+fn counted(outcome: Outcome, count: usize) -> Text {
+    match (outcome, count) {
+        (Outcome::Passed, 1) => say!(en: "1 passed", fr: "1 réussie"),
+        (Outcome::Passed, _) => say!(en: "{count} passed", fr: "{count} réussies"),
+        (Outcome::Failed, _) => say!(en: "{count} failed", fr: "{count} en échec"),
+        (Outcome::Blocked, _) => say!(en: "{count} waiting", fr: "{count} en attente"),
+        (Outcome::Skipped, 1) => say!(en: "1 skipped", fr: "1 sautée"),
+        (Outcome::Skipped, _) => say!(en: "{count} skipped", fr: "{count} sautées"),
+        (Outcome::Error, 1) => say!(en: "1 fault of the checker", fr: "1 faute du correcteur"),
+        (Outcome::Error, _) => {
+            say!(en: "{count} faults of the checker", fr: "{count} fautes du correcteur")
+        }
     }
 }
