@@ -185,6 +185,25 @@ mod tests {
         });
     }
 
+    /// The side that closes first keeps the rest of the connection (RFC 9293, 3.3.2).
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_port_lingers_after_a_connection_that_its_server_closed() {
+        use std::io::Read;
+        use std::net::TcpStream;
+
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        assert!(!is_lingering(port), "it is in use, which is something else");
+        let mut client = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        drop(listener.accept().unwrap());
+        assert_eq!(client.read(&mut [0]).unwrap(), 0);
+        drop((client, listener));
+        assert!(is_lingering(port));
+        let inside = with_free_port(port, || is_lingering(port)).unwrap();
+        assert!(!inside || namespace::enter().is_none(), "a place of its own has it, too");
+    }
+
     #[test]
     fn a_port_that_is_busy_is_no_fault_of_the_program() {
         let busy = TcpListener::bind(("127.0.0.1", 0)).unwrap();
