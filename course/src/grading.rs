@@ -23,6 +23,18 @@ pub(crate) struct Job {
     pub(crate) program: Program,
 }
 
+impl Job {
+    /// Whether the program cannot be told its port.
+    pub(crate) fn has_own_port(&self) -> bool {
+        match (&self.program, self.suite.default_port()) {
+            (Program::Command(launch), Some(port)) => {
+                launch.clone().on_port(port).own_port().is_some()
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A program that is to be checked.
 pub(crate) enum Program {
     /// It is built first.

@@ -2,6 +2,7 @@
 //! what a grade book can read. It grades nothing itself: what an exercise must do
 //! is said in `tests`, and how that is found out in `grader`.
 
+mod apart;
 mod cli;
 mod commands;
 mod compile;

@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use grader::{Lang, Suite, Text, say};
 
+use crate::apart;
 use crate::cli;
 use crate::commands::Entry;
 use crate::context::Context;
@@ -85,6 +86,9 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
         Ok(order) => order,
         Err(why) => return Ok(cli::refuse(&why, context.lang)),
     };
+    if order.jobs.iter().any(Job::has_own_port) {
+        apart::go();
+    }
     let Order { jobs, results, reports, student, in_full } = order;
     let is_read_by_a_machine = reports.iter().any(|report| report.to == Destination::Stdout);
     let is_content = reports.iter().any(|report| report.format.is_content_with_failures());
