@@ -203,6 +203,11 @@ impl Session {
         address: SocketAddr,
     ) -> Result<Peer, Stop> {
         let deadline = Instant::now() + self.patience;
+        // On a busy machine an interpreter may take long to get to the program. While
+        // it computes, it is not stuck.
+        let last = deadline + 3 * self.patience;
+        let witness = self.witness.clone();
+        let is_starting = || witness.is_asleep(program.id()) == Some(false);
         let name = self.next_name();
         self.transcript.add(Event::Connected(name));
         loop {
@@ -212,7 +217,8 @@ impl Session {
             let pause = Instant::now() + Duration::from_millis(2);
             if !refused
                 || program.wait_until(pause, |state| state.exit.is_some())
-                || Instant::now() >= deadline
+                || Instant::now() >= last
+                || Instant::now() >= deadline && !is_starting()
             {
                 return self.connected(program, name, address, stream, &self.transcript);
             }
