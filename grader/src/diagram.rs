@@ -23,9 +23,22 @@ const LINES: usize = 6;
 /// How many bytes of an event are drawn where all of them are asked for.
 const IN_FULL: usize = 4096;
 
+/// How much of a conversation is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// What fits a screen or two.
+    Short,
+    /// Every event, and of each its bytes as far as anybody reads them.
+    Whole,
+}
+
 /// The lines of the diagram.
-pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
+pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang, detail: Detail) -> Vec<String> {
     let mut lines = vec![head(&say!(en: "the checker", fr: "le correcteur"), lang)];
+    if detail == Detail::Whole {
+        lines.extend(events.iter().flat_map(|event| rows_in_full(event, lang)));
+        return lines;
+    }
     let telling: Vec<_> = events.iter().filter(|event| !is_noise(event)).collect();
     let mut drawn = Vec::new();
     for block in telling.chunk_by(|(_, a), (_, b)| is_printed(a) && is_printed(b)) {
@@ -205,7 +218,7 @@ fn reset() -> Text {
 }
 
 fn with_bytes(mut rows: Vec<String>, bytes: &[u8]) -> Vec<String> {
-    rows.extend(preview(bytes).map(|line| between("", &format!("    {line}"))));
+    rows.extend(preview(bytes).iter().map(|line| between("", &format!("    {line}"))));
     rows
 }
 
@@ -253,7 +266,7 @@ mod tests {
     #[test]
     fn every_row_fits_the_terminal_and_ends_at_the_life_line() {
         for lang in [Lang::En, Lang::Fr] {
-            let lines = draw(&conversation(), lang);
+            let lines = draw(&conversation(), lang, Detail::Short);
             for line in &lines {
                 assert!(line.chars().count() <= 79, "{line}");
             }
@@ -283,7 +296,7 @@ mod tests {
 
     #[test]
     fn arrows_point_to_the_one_who_receives() {
-        let lines = draw(&conversation(), Lang::En);
+        let lines = draw(&conversation(), Lang::En, Detail::Short);
         let row = |text: &str| lines.iter().find(|line| line.contains(text)).unwrap();
         assert!(row("19 bytes").contains("│<─"), "{lines:#?}");
         assert!(row("9 bytes ").contains("─>│") || row("A: 9 bytes").contains("─>│"));
@@ -295,9 +308,23 @@ mod tests {
         let mut events = conversation();
         let middle = vec![events[3].clone(); 500];
         events.splice(4..4, middle);
-        let lines = draw(&events, Lang::En);
+        let lines = draw(&events, Lang::En, Detail::Short);
         assert!(lines.len() < 130, "{}", lines.len());
         assert!(lines.iter().any(|line| line.contains("(468 more)")), "{lines:#?}");
         assert!(lines.last().unwrap().contains("exit status 101"));
+    }
+
+    #[test]
+    fn the_whole_of_it_has_every_event_and_every_byte() {
+        let mut events = conversation();
+        let middle = vec![events[3].clone(); 500];
+        events.splice(4..4, middle);
+        events[4].1 = Event::Sent('A', "é".repeat(600).into_bytes());
+        let lines = draw(&events, Lang::En, Detail::Whole);
+        assert_eq!(lines.iter().filter(|line| line.contains("─ A: 19 bytes ─")).count(), 500);
+        assert_eq!(lines.join("").matches('é').count(), 600);
+        for line in &lines {
+            assert!(line.chars().count() <= 79, "{line}");
+        }
     }
 }

@@ -89,10 +89,9 @@ pub(crate) fn has_sessions() -> bool {
     })
 }
 
-/// Does `work` before a signal (SIGHUP, SIGINT, SIGTERM) ends the checker: to give
-/// a terminal back as it was, say. What was set before is forgotten.
-pub fn before_the_end(work: impl FnOnce() + Send + 'static) {
-    system::before_the_end(work);
+/// Sees to it that the programs end when a signal ends the checker.
+pub(crate) fn watch_signals() {
+    system::watch_signals();
 }
 
 /// Waits until no process is being started. One that is shares our descriptors until
@@ -118,6 +117,7 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
     use crate::input::Input;
+    use crate::interruption;
 
     /// The groups that are alive. A group of its own does not get the Ctrl-C that
     /// is meant for the checker, so the checker passes on how it ends.
@@ -125,19 +125,6 @@ mod system {
 
     fn groups() -> MutexGuard<'static, BTreeSet<u32>> {
         GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// What is done before a signal ends the checker.
-    static LAST: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
-
-    pub(super) fn before_the_end(work: impl FnOnce() + Send + 'static) {
-        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(work));
-        watch_signals();
-    }
-
-    fn watch_signals() {
-        static ONCE: Once = Once::new();
-        ONCE.call_once(kill_all_on_signal);
     }
 
     pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
@@ -189,18 +176,21 @@ mod system {
         drop(groups());
     }
 
+    pub(super) fn watch_signals() {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(kill_all_on_signal);
+    }
+
     fn kill_all_on_signal() {
         // Where signals cannot be watched, only the convenience is lost.
         let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
         thread::spawn(move || {
             for signal in signals.forever() {
+                interruption::begin();
                 for &id in groups().iter() {
                     kill_group(id);
                 }
-                let last = LAST.lock().unwrap_or_else(PoisonError::into_inner).take();
-                if let Some(work) = last {
-                    work();
-                }
+                interruption::finish();
                 let _ = emulate_default_handler(signal);
             }
         });
@@ -287,7 +277,7 @@ mod system {
 
     pub(super) fn let_starts_finish() {}
 
-    pub(super) fn before_the_end(_: impl FnOnce() + Send + 'static) {}
+    pub(super) fn watch_signals() {}
 
     pub(super) fn limit(_: u32) {}
 

@@ -89,13 +89,18 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run that has not begun.
+    /// A run that has not begun. A command that cannot be told its port is run on the
+    /// port that the suite says is its own.
     pub fn new(suite: Suite, launch: Launch, seed: u64) -> Run {
         Run::with_witness(suite, launch, seed, best_witness())
     }
 
     /// The same, with a witness of one's own.
     pub fn with_witness(suite: Suite, launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Run {
+        let launch = match suite.default_port() {
+            Some(port) => launch.on_port(port),
+            None => launch,
+        };
         let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
         let stopper = Stopper::default();
         Run { suite, launch, seed, witness, verdicts, stopper }
@@ -186,7 +191,7 @@ impl Run {
             session.close();
             (result, Happened { transcript, connections })
         };
-        match check.default_port {
+        match check.default_port.or(self.launch.own_port()) {
             None => run(),
             Some(port) => match place::with_free_port(port, run) {
                 Ok(outcome) => outcome,
@@ -233,7 +238,7 @@ impl Status {
 
 impl Unwritten {
     /// The failure that stands for a task which is missing.
-    pub(crate) fn failure(&self) -> Failure {
+    pub fn failure(&self) -> Failure {
         let room = Path::new(&self.file).parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let (file, line) = (&self.file, self.line);
         let (en, fr) = (room.join("README.md"), room.join("README.fr.md"));

@@ -18,6 +18,7 @@ use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
 use crate::peer::Peer;
+use crate::place;
 use crate::program::{Program, WeakProgram};
 use crate::say;
 use crate::transcript::{Event, Transcript};
@@ -41,6 +42,8 @@ pub struct Session {
     programs: Vec<Program>,
     peers: usize,
     stopper: Stopper,
+    /// Whether the port of a program that has its own was not quite free.
+    is_port_lingering: bool,
 }
 
 /// Ends the programs of a session from another thread, and keeps it from starting
@@ -109,6 +112,7 @@ impl Session {
             programs: Vec::new(),
             peers: 0,
             stopper: Stopper::default(),
+            is_port_lingering: false,
         }
     }
 
@@ -171,6 +175,11 @@ impl Session {
     fn run(&mut self, command: Command, shown: String, input: Input) -> Result<Program, Stop> {
         if self.stopper.is_over() {
             return Err(Stop::error("the run was given up"));
+        }
+        if let Some(port) = self.launch.own_port() {
+            // There is room for one of its kind.
+            self.close();
+            self.is_port_lingering |= place::is_lingering(port);
         }
         let program =
             Program::start(command, shown, input, &self.transcript, &self.witness, self.patience)?;
@@ -255,6 +264,11 @@ impl Session {
         address: SocketAddr,
     ) -> Result<Peer, Stop> {
         let deadline = Instant::now() + self.patience;
+        // On a busy machine an interpreter may take long to get to the program. While
+        // it computes, it is not stuck.
+        let last = deadline + 3 * self.patience;
+        let witness = self.witness.clone();
+        let is_starting = || witness.is_asleep(program.id()) == Some(false);
         let name = self.next_name();
         self.transcript.add(Event::Connected(name));
         loop {
@@ -264,7 +278,8 @@ impl Session {
             let pause = Instant::now() + Duration::from_millis(2);
             if !refused
                 || program.wait_until(pause, |state| state.exit.is_some())
-                || Instant::now() >= deadline
+                || Instant::now() >= last
+                || Instant::now() >= deadline && !is_starting()
             {
                 return self.connected(program, name, address, stream, &self.transcript);
             }
@@ -297,8 +312,12 @@ impl Session {
         Peer::new(stream, (name, false), program, transcript, self.patience).map_err(lost)
     }
 
-    /// Listens for the program, on an address of this machine.
-    pub fn listen(&self, address: SocketAddr) -> Result<Listener, Stop> {
+    /// Listens for the program, on an address of this machine. On the port that is a
+    /// program's own, one that is still there from before has to go.
+    pub fn listen(&mut self, address: SocketAddr) -> Result<Listener, Stop> {
+        if self.launch.own_port() == Some(address.port()) {
+            self.close();
+        }
         Listener::bind(address)
             .map_err(|error| Stop::error(format_args!("cannot listen on {address}: {error}")))
     }
@@ -310,6 +329,13 @@ impl Session {
         self.transcript.add(Event::Accepted(name));
         let lost = |_| Missed::new(say!(en: "a connection", fr: "connexion"), Seen::Reset);
         Peer::new(stream, (name, true), program, &self.transcript, self.patience).map_err(lost)
+    }
+
+    /// The port for a listener that the program is to find, or for a program that is
+    /// told where to listen: 0, which lets the system choose, unless the program has
+    /// one of its own.
+    pub fn port(&self) -> u16 {
+        self.launch.own_port().unwrap_or(0)
     }
 
     /// A port that is free on this machine at the moment. Somebody may take it
@@ -340,6 +366,9 @@ impl Session {
                 };
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
+                if let Some(port) = self.launch.own_port().filter(|_| self.is_port_lingering) {
+                    return Stop::Skipped(place::lingering(port));
+                }
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }

@@ -43,6 +43,11 @@ pub(crate) fn all() -> &'static [Entry] {
     ]
 }
 
+/// Whether there is a command of this name, to be recommended.
+pub(crate) fn exists(name: &str) -> bool {
+    all().iter().any(|entry| entry.name == name)
+}
+
 /// Runs the command that was asked for, and says with which status to end. Without
 /// one, says where the learner is.
 pub(crate) fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {

@@ -45,7 +45,7 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
         return Ok(status::USAGE);
     }
     let exercise = matches.get_one::<String>("exercise").cloned();
-    let exercise = exercise.unwrap_or_else(|| current(context));
+    let exercise = exercise.unwrap_or_else(|| context.current_exercise().to_owned());
     let (news, incoming) = mpsc::channel();
     let saves = news.clone();
     let _watcher = files::watch(&context.workspace.root().join("exercises"), move || {
@@ -64,12 +64,6 @@ fn run(context: &Context, matches: &ArgMatches) -> Result<u8> {
     result?;
     println!("{}", words::farewell(&exercise, &stage).in_lang(context.lang));
     Ok(status::PASSED)
-}
-
-/// The exercise to begin with when none was named.
-fn current(context: &Context) -> String {
-    let current = Progress::load(&context.workspace).current();
-    current.unwrap_or(tests::suites::all()[0].name).to_owned()
 }
 
 /// What happens while we watch.

@@ -185,7 +185,7 @@ fn give_back_on_signal() {
     {
         use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
         let Ok(modes) = tcgetattr(io::stdin()) else { return };
-        grader::before_the_end(move || {
+        grader::before_interruption(move || {
             let _ = tcsetattr(io::stdin(), OptionalActions::Now, &modes);
             // Rustyline asks for pasted text to be marked, and we may be in its line.
             let _ = io::stdout().write_all(b"\x1b[?2004l\n").and_then(|()| io::stdout().flush());

@@ -37,7 +37,7 @@ impl Terminal {
     /// Takes it.
     pub(super) fn enter() -> io::Result<Terminal> {
         take()?;
-        grader::before_the_end(give_back);
+        grader::before_interruption(give_back);
         let (ours, usual) = (thread::current().id(), panic::take_hook());
         panic::set_hook(Box::new(move |info| {
             // A panic of a check is caught, and told as the check's verdict.
