@@ -81,7 +81,8 @@ impl Wrong {
         }
         let places = PLACES.iter().find(|(exercise, _)| *exercise == self.exercise);
         let (_, places) = places.ok_or("nobody knows what it is given")?;
-        let template = format!("python3 {} {places}", self.file.display());
+        // What this machine tells Python, unbuffered output say, is not the program's.
+        let template = format!("python3 -E {} {places}", self.file.display());
         Launch::template(&template).map_err(|error| error.to_string())
     }
 

@@ -5,10 +5,10 @@ mod finished;
 
 use std::time::{Duration, Instant};
 
-use grader::{Because, Check, Missed, Program, Seen, Session, Stop, Suite, Text, say};
+use grader::{Because, Cause, Check, Missed, Program, Seen, Session, Stop, Suite, Text, say};
 
 use self::finished::{
-    Finished, Line, Threads, Watch, arrived, by_thread, gaps, middle, tears_lines,
+    Finished, Line, Threads, Watch, arrived, at_rest, by_thread, failed, gaps, middle, tears_lines,
 };
 use crate::causes::ex3_threads as causes;
 
@@ -129,6 +129,7 @@ pub(super) fn suite() -> Suite {
 fn together(session: &mut Session) -> Result<(), Stop> {
     measure(session, 20, &[], |run, period, need| {
         run.expect_to_come_as_it_is_printed(period)?;
+        run.expect_sleep(period)?;
         let threads = run.threads();
         // Where main waits for nobody, a few lines may still come before the end.
         let count: usize = threads.values().map(Vec::len).sum();
@@ -136,7 +137,7 @@ fn together(session: &mut Session) -> Result<(), Stop> {
             Need::ClearProof => count >= 2 * ROUNDS,
             Need::Proof => count > ROUNDS + 1,
         };
-        if are_enough && overlap(&threads) {
+        if are_enough && (overlap(&threads) || begin_together(&threads, period)) {
             return Ok(());
         }
         Err(why_not_together(run, &threads))
@@ -153,31 +154,36 @@ fn overlap(threads: &Threads) -> bool {
     })
 }
 
+/// Whether two threads began within a part of the pause that follows a line. A thread
+/// that does not sleep may be over before the other one's first line all the same.
+fn begin_together(threads: &Threads, period: Duration) -> bool {
+    let begins: Vec<Instant> = threads.values().map(|lines| lines[0].time).collect();
+    match begins[..] {
+        [one, other] => one.max(other) - one.min(other) < period / 4,
+        _ => false,
+    }
+}
+
 fn why_not_together(run: &Finished, threads: &Threads) -> Stop {
     let count: usize = threads.values().map(Vec::len).sum();
     let is_one_done = threads.values().any(|lines| lines.len() >= ROUNDS);
-    if run.is_over_said() && !is_one_done {
-        return run.failed_with_missing_lines(threads);
+    if let Some(line) = run.line_on_stderr() {
+        return failed(causes::prints_to_stderr(line));
+    }
+    if run.share_their_rounds(threads) || run.is_over_said() && !is_one_done {
+        return run.failed_with_missing_lines(threads, ROUNDS);
     }
     let mut names = threads.keys();
     match (names.next(), names.next()) {
-        (Some(name), None) => {
-            let happened = say!(en: "All {count} lines are those of thread {name}.",
-                                fr: "Les {count} lignes sont toutes du thread {name}.");
-            let twice = run.has_each_round_twice(threads);
-            Stop::failed(happened, if twice { causes::same_number() } else { causes::one_thread() })
-        }
-        (Some(_), Some(_)) => {
-            let happened = say!(
-                en: "All lines of one thread came before the first line of the other.",
-                fr: "Toutes les lignes d'un thread sont venues avant la première de l'autre.");
-            let cause = match run.with_one.map(|watch| watch.most) {
-                Some(..=1) => causes::no_threads(),
-                Some(3..) => causes::holds_a_lock(),
-                Some(2) | None => causes::one_after_the_other(),
-            };
-            Stop::failed(happened, cause)
-        }
+        (Some(name), None) => failed(match run.has_each_round_twice(threads) {
+            true => causes::same_number(name.to_string()),
+            false => causes::one_thread(count, name.to_string()),
+        }),
+        (Some(_), Some(_)) => failed(match run.with_one.map(|watch| watch.most) {
+            Some(..=1) => causes::no_threads(),
+            Some(3..) => causes::holds_a_lock(),
+            Some(2) | None => causes::one_after_the_other(),
+        }),
         (None, _) => {
             let what = say!(en: "the lines of two threads", fr: "les lignes de deux threads");
             Missed::new(what, Seen::Difference).into()
@@ -188,13 +194,9 @@ fn why_not_together(run: &Finished, threads: &Threads) -> Stop {
 fn own_threads(session: &mut Session) -> Result<(), Stop> {
     measure(session, 20, &[], |run, period, _| match run.with_both {
         Some(Watch { most: 3.., .. }) => Ok(()),
-        Some(Watch { most, since, until }) if until - since >= period => Err(Stop::failed(
-            say!(en: "While both were counting, your program had {most} threads, the main thread \
-                      included.",
-                 fr: "Pendant que les deux comptaient, votre programme avait {most} threads, le \
-                      principal compris."),
-            causes::main_counts_too(),
-        )),
+        Some(Watch { most, since, until }) if until - since >= period => {
+            Err(failed(causes::main_counts_too(most)))
+        }
         _ => Err(Stop::Skipped(say!(
             en: "the system did not tell how many threads there were",
             fr: "le système n'a pas dit combien il y avait de threads"))),
@@ -206,11 +208,14 @@ fn last_line(session: &mut Session) -> Result<(), Stop> {
     // waited: hardly twice.
     expect_last_line(session)?;
     session.start_over();
-    expect_last_line(session)
+    let threads = expect_last_line(session)?;
+    expect_all_lines_without_a_pause(session, threads)
 }
 
-fn expect_last_line(session: &mut Session) -> Result<(), Stop> {
-    let run = Finished::run(session, &[("period-ms", "12"), ("rounds", "10")])?;
+/// Gives how many threads there were.
+fn expect_last_line(session: &mut Session) -> Result<usize, Stop> {
+    const ROUNDS: usize = 10;
+    let run = Finished::run(session, &[("period-ms", "12"), ("rounds", &ROUNDS.to_string())])?;
     let threads = run.threads();
     // How many there are to be is the business of another check. But when the
     // threads came differently far, or not even to their third line, one of them
@@ -218,7 +223,7 @@ fn expect_last_line(session: &mut Session) -> Result<(), Stop> {
     let counts: Vec<usize> = threads.values().map(Vec::len).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     if most < 3 || counts.iter().any(|&count| count < most) {
-        return Err(run.failed_with_missing_lines(&threads));
+        return Err(run.failed_with_missing_lines(&threads, ROUNDS));
     }
     let said: Vec<&Line> = run.lines.iter().filter(|line| line.is_last()).collect();
     let Some(last) = said.first() else {
@@ -226,25 +231,47 @@ fn expect_last_line(session: &mut Session) -> Result<(), Stop> {
         let what = say!(en: "the last line", fr: "dernière ligne");
         let missed = Missed::new(what, Seen::Difference);
         return match last {
-            None => {
-                let happened = say!(en: "`{LAST}` was not printed.",
-                                    fr: "`{LAST}` n'a pas été affiché.");
-                Err(Stop::failed(happened, causes::no_last_line()))
-            }
+            None => Err(failed(match run.line_on_stderr() {
+                Some(line) => causes::prints_to_stderr(line),
+                None => causes::no_last_line(),
+            })),
             Some(line) => Err(missed.bytes(Some(LAST.as_bytes()), line.text.as_bytes()))
                 .because(|_| Some(causes::wrong_last_line())),
         };
     };
     let (count, after) = (said.len(), run.lines.len() - 1 - last.place);
     if count > 1 {
-        let happened = say!(en: "`{LAST}` was printed {count} times.",
-                            fr: "`{LAST}` a été affiché {count} fois.");
-        return Err(Stop::failed(happened, causes::last_line_twice()));
+        return Err(failed(causes::last_line_twice(count)));
     }
     if after > 0 {
-        let happened = say!(en: "After `{LAST}`, more lines came.",
-                            fr: "Après `{LAST}`, d'autres lignes sont venues.");
-        return Err(Stop::failed(happened, causes::last_line_too_early()));
+        return Err(failed(causes::last_line_too_early(after)));
+    }
+    Ok(threads.len())
+}
+
+/// Without a pause it is chance which thread ends first, and a main that waits for one
+/// of them only is soon found out. Where lines are torn or otherwise wrong, another
+/// check says so.
+fn expect_all_lines_without_a_pause(session: &mut Session, count: usize) -> Result<(), Stop> {
+    const ROUNDS: usize = 200;
+    const RUNS: usize = 30;
+    let deadline = Instant::now() + Duration::from_secs(3);
+    for _ in 0..RUNS {
+        if Instant::now() >= deadline {
+            break;
+        }
+        session.start_over();
+        let program = start(session, &[("period-ms", "0"), ("rounds", &ROUNDS.to_string())])?;
+        if program.end().is_err() {
+            break;
+        }
+        let run = Finished::of(&program, None, None)?;
+        let threads = run.threads();
+        let is_one_done = threads.values().any(|lines| lines.len() == ROUNDS);
+        let is_one_not = threads.values().any(|lines| lines.len() < ROUNDS);
+        if is_one_done && (is_one_not || threads.len() < count) && run.torn().is_none() {
+            return Err(run.failed_with_missing_lines(&threads, ROUNDS));
+        }
     }
     Ok(())
 }
@@ -261,45 +288,35 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
         let (Some((_, first)), Some((_, second)), Some(end)) =
             (threads.first_key_value(), threads.last_key_value(), run.lines.last())
         else {
-            return Err(run.failed_with_missing_lines(&threads));
+            return Err(run.failed_with_missing_lines(&threads, ROUNDS));
         };
         // What is compared is what this run took for its own rounds: the machine may
         // be slow, but then it is for all of them.
-        let slower = if middle(second) > middle(first) { second } else { first };
-        let round = gaps(slower).into_iter().min().unwrap_or_default();
+        let least = |lines: &[Line]| gaps(lines).into_iter().min().unwrap_or_default();
+        let slower = if least(second) > least(first) { second } else { first };
+        let round = least(slower);
         let rest = end.time - first[first.len() - 1].time.max(second[second.len() - 1].time);
         let before = slower[0].time - run.began;
         let apart = first[0].time.max(second[0].time) - first[0].time.min(second[0].time);
-        let (round_ms, rest_ms, apart_ms) = (ms(round), ms(rest), ms(apart));
-        let happened = say!(
-            en: "A round of the slower thread took {round_ms}. Its last line was followed by the \
-                 end after {rest_ms}.",
-            fr: "Un tour du thread le plus lent a duré {round_ms}. Sa dernière ligne a été suivie \
-                 de la fin au bout de {rest_ms}.");
         let share = |time: Duration| time.as_secs_f64() / round.as_secs_f64();
-        let (rest, apart, before) = (share(rest), share(apart), share(before));
         let are_even = gaps(slower).into_iter().all(|gap| share(gap) < 1.3);
-        if are_even && (0.75..1.4).contains(&rest) && apart < 0.1 {
+        if are_even && (0.75..1.4).contains(&share(rest)) && share(apart) < 0.1 {
             return Ok(());
         }
-        if rest > 2.5 {
-            return Err(Stop::failed(happened, causes::waits_too_long()));
+        if share(rest) > 2.5 {
+            return Err(failed(causes::waits_too_long(ms(rest), ms(round))));
         }
-        if rest < 0.5 {
+        if share(rest) < 0.5 {
             // A thread that sleeps first has its first line a round after the start.
-            let cause = match before < 0.9 {
-                true => causes::no_sleep_after_the_last_line(),
-                false => causes::sleeps_before_the_line(),
-            };
-            return Err(Stop::failed(happened, cause));
+            return Err(failed(match share(before) < 0.9 {
+                true => causes::no_sleep_after_the_last_line(ms(rest), ms(round)),
+                false => causes::sleeps_before_the_line(ms(before), ms(rest), ms(round)),
+            }));
         }
-        if apart < 0.3 && need == Need::Proof {
+        if share(apart) < 0.3 && need == Need::Proof {
             return Ok(());
         }
-        let happened = say!(
-            en: "The first line of one thread came {apart_ms} after that of the other.",
-            fr: "La première ligne d'un thread est venue {apart_ms} après celle de l'autre.");
-        Err(Stop::failed(happened, causes::starts_late()))
+        Err(failed(causes::starts_late(ms(apart))))
     })
 }
 
@@ -313,13 +330,22 @@ fn lines(session: &mut Session) -> Result<(), Stop> {
             })
         };
         let last = ROUNDS as u64;
+        let came = threads.values().map(Vec::len).max().unwrap_or_default();
         match threads.keys().collect::<Vec<_>>()[..] {
             [0, 1] => Some(causes::threads_from_zero()),
-            [_] if run.has_each_round_twice(threads) => Some(causes::same_number()),
-            [_] => Some(causes::one_thread()),
-            _ if counts(1..=last) => Some(causes::counts_from_one()),
-            _ if counts(0..=last) => Some(causes::one_round_too_many()),
-            _ if counts(0..=last - 1) => Some(causes::wrong_line()),
+            [1, 2] if counts(1..=last) => Some(causes::counts_from_one()),
+            [1, 2] if counts(0..=last) => Some(causes::one_round_too_many(came, ROUNDS)),
+            [1, 2] if counts(0..=last - 2) || counts(1..=last - 1) => {
+                Some(causes::one_round_too_few(came, ROUNDS))
+            }
+            [1, 2] if counts(0..=last - 1) => Some(causes::wrong_line()),
+            [one] if run.has_each_round_twice(threads) => {
+                Some(causes::same_number(one.to_string()))
+            }
+            [one] => Some(causes::one_thread(came, one.to_string())),
+            [one, other] if [one, other] != [&1, &2] => {
+                Some(causes::wrong_thread_numbers(one.to_string(), other.to_string()))
+            }
             _ => None,
         }
     })
@@ -340,27 +366,39 @@ fn period(session: &mut Session) -> Result<(), Stop> {
             }
         }
         Ok(Ok(()))
-    })
+    })?;
+    expect_sleep(session)
+}
+
+/// Expects that a program whose threads sleep does nothing else meanwhile.
+fn expect_sleep(session: &mut Session) -> Result<(), Stop> {
+    const PERIOD: u64 = 2000;
+    session.start_over();
+    let program = start(session, &[("period-ms", &PERIOD.to_string()), ("rounds", "2")])?;
+    // What it does before that, it may compute for.
+    program.line(0)?;
+    match program.spins() {
+        Some(true) => Err(failed(causes::busy_waits(ms(Duration::from_millis(PERIOD / 2))))),
+        Some(false) | None => Ok(()),
+    }
 }
 
 fn expect_period(run: &Finished, asked: Duration, need: Need) -> Result<(), Stop> {
     let threads = run.threads();
     let (Some(first), Some(second)) = (threads.get(&1), threads.get(&2)) else {
-        return Err(run.failed_with_missing_lines(&threads));
+        return Err(run.failed_with_missing_lines(&threads, ROUNDS));
     };
     let (first, second) = (middle(first), middle(second));
     let at_most = if need == Need::ClearProof { 1.3 } else { 2.0 };
     if is_about(first, asked, at_most) {
         return Ok(());
     }
-    let period = asked.as_millis();
-    let happened = say!(
-        en: "Thread 1 was to sleep for {period} ms after each line. {}",
-        fr: "Le thread 1 devait dormir {period} ms après chaque ligne. {}";
-        measured(first, second));
     let is_swapped = is_about(first, asked / 2, 1.6) && is_about(second, asked, 1.6);
-    let cause = if is_swapped { causes::threads_swapped() } else { causes::wrong_period() };
-    Err(Stop::failed(happened, cause))
+    let (first, second, asked) = (ms(first), ms(second), ms(asked));
+    Err(failed(match is_swapped {
+        true => causes::threads_swapped(first, asked, second),
+        false => causes::wrong_period(first, asked, second),
+    }))
 }
 
 fn rounds(session: &mut Session) -> Result<(), Stop> {
@@ -369,8 +407,10 @@ fn rounds(session: &mut Session) -> Result<(), Stop> {
         let options = [("period-ms", "10"), ("rounds", &rounds.to_string())];
         let run = Finished::run(session, &options)?;
         run.expect_lines(rounds, |threads| {
-            let is_other = |lines: &Vec<Line>| lines.len() != rounds;
-            threads.values().any(is_other).then(causes::fixed_rounds)
+            let mut counts = threads.values().map(Vec::len);
+            let (one, other) = (counts.next().unwrap_or(0), counts.next().unwrap_or(0));
+            let are_as_many = one == rounds && other == rounds;
+            (!are_as_many).then(|| causes::fixed_rounds(one, other, rounds))
         })?;
     }
     Ok(())
@@ -387,8 +427,7 @@ fn whole(session: &mut Session) -> Result<(), Stop> {
     while Instant::now() < deadline {
         let program = start(session, &options)?;
         program.end().because(|missed| {
-            // With a pause of its own it cannot have ended yet.
-            matches!(missed.seen, Seen::StillRunning(_)).then(causes::wrong_period)
+            at_rest(&program, missed).or_else(|| pauses_all_the_same(&program, missed))
         })?;
         meetings += match meetings_in(&program.stdout(), ROUNDS) {
             Some(meetings) => meetings,
@@ -406,6 +445,17 @@ fn whole(session: &mut Session) -> Result<(), Stop> {
     Err(Stop::Skipped(say!(
         en: "on this machine the two threads hardly ever meet",
         fr: "sur cette machine, les deux threads ne se rencontrent presque jamais")))
+}
+
+/// With pauses of its own a program cannot have ended yet.
+fn pauses_all_the_same(program: &Program, missed: &Missed) -> Option<Cause> {
+    let threads = by_thread(&arrived(program));
+    let (Seen::StillRunning(_), Some(first), Some(second)) =
+        (&missed.seen, threads.get(&1), threads.get(&2))
+    else {
+        return None;
+    };
+    Some(causes::wrong_period(ms(middle(first)), ms(Duration::ZERO), ms(middle(second))))
 }
 
 /// How often a line of one thread follows one of the other. `None` unless this is
@@ -431,17 +481,18 @@ fn half(session: &mut Session) -> Result<(), Stop> {
     measure(session, period, &[], |run, _, need| {
         let threads = run.threads();
         let (Some(first), Some(second)) = (threads.get(&1), threads.get(&2)) else {
-            return Err(run.failed_with_missing_lines(&threads));
+            return Err(run.failed_with_missing_lines(&threads, ROUNDS));
         };
         let (first, second) = (middle(first), middle(second));
-        let cause = match second.as_secs_f64() / first.as_secs_f64() {
+        let share = second.as_secs_f64() / first.as_secs_f64();
+        let (first, second) = (ms(first), ms(second));
+        Err(failed(match share {
             0.42..0.62 => return Ok(()),
             0.35..0.75 if need == Need::Proof => return Ok(()),
-            ..0.42 => causes::too_fast(),
-            0.62..1.4 => causes::same_speed(),
-            _ => causes::slower(),
-        };
-        Err(Stop::failed(measured(first, second), cause))
+            ..0.42 => causes::too_fast(first, second),
+            0.62..1.4 => causes::same_speed(first, second),
+            _ => causes::slower(first, second),
+        }))
     })
 }
 
@@ -457,11 +508,7 @@ fn default_period(session: &mut Session) -> Result<(), Stop> {
             return Ok(());
         }
     }
-    let pause = ms(pause);
-    let happened = say!(
-        en: "Between its first and its second line, thread 1 took {pause}.",
-        fr: "Entre sa première et sa deuxième ligne, le thread 1 a mis {pause}.");
-    Err(Stop::failed(happened, causes::wrong_default_period()))
+    Err(failed(causes::wrong_default_period(ms(pause))))
 }
 
 /// The time between the first two lines of thread 1. What comes after them makes no
@@ -537,14 +584,13 @@ fn is_about(pause: Duration, asked: Duration, most: f64) -> bool {
     (asked.mul_f64(0.8)..asked.mul_f64(most)).contains(&pause)
 }
 
-/// "40.1 ms".
-fn ms(time: Duration) -> String {
-    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
-}
-
-fn measured(first: Duration, second: Duration) -> Text {
-    let (first, second) = (ms(first), ms(second));
-    say!(en: "From one line to the next, thread 1 took {first} and thread 2 {second} (medians).",
-         fr: "D'une ligne à la suivante, le thread 1 a mis {first} et le thread 2 {second} \
-              (médianes).")
+/// "40.1 ms", and "2.5 s" where milliseconds say nothing.
+fn ms(time: Duration) -> Text {
+    let (number, unit) = match time.as_secs_f64() {
+        seconds if seconds < 1.0 => (seconds * 1000.0, "ms"),
+        seconds => (seconds, "s"),
+    };
+    let number = format!("{number:.1}");
+    let number = number.strip_suffix(".0").unwrap_or(&number);
+    Text::new(format!("{number} {unit}"), format!("{} {unit}", number.replace('.', ",")))
 }
