@@ -94,7 +94,11 @@ impl Page {
 /// Prose in lines of at most so many columns, each with this in front of it. Lines
 /// that stand further in are code, and stay as they are.
 pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
-    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    // `--period-ms` is one word.
+    let options = textwrap::Options::new(width)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .initial_indent(indent)
+        .subsequent_indent(indent);
     let lines = text.lines().flat_map(|line| match line.starts_with(' ') {
         true => vec![format!("{indent}{line}")],
         false if line.is_empty() => vec![String::new()],

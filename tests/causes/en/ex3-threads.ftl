@@ -112,8 +112,7 @@ joins-one-thread = Main waits for one thread only
         once: waiting for both costs no time.
 
 prints-at-the-end = The lines come late, and all at once
-    .happened =
-        For { $wait } nothing came, and then all lines of a thread within { $span }.
+    .happened = For { $wait } nothing came, and then all lines of a thread at once.
     .why =
         A line is to come when its round begins. Yours were collected and printed later, or
         lay in a buffer: many languages, C and Python among them, fill a buffer before they
@@ -128,8 +127,8 @@ prints-at-the-end = The lines come late, and all at once
 
 never-sleeps = The threads do not sleep
     .happened =
-        All { $count } lines came within { $span }, although thread 1 was to sleep for { $period }
-        after each line of its own.
+        All { $count } lines had come { $span } after the start, although thread 1 was to sleep
+        for { $period } after each line of its own.
     .why =
         Without a sleep a thread is over in no time, often before the other has begun, and
         nobody sees that the two run at once. A sleep stops the thread that calls it for at
@@ -176,8 +175,8 @@ sleeps-far-too-long = The pauses are far too long
 deadlock = A deadlock: each waits for another
     .why =
         Nobody in your program is left to go on, and here nothing comes from outside: so it stays
-        for ever. Whoever wants a lock waits, even for itself, and whoever joins a thread
-        keeps all its locks meanwhile (std::sync::Mutex, pthread_join(3)).
+        for ever. Whoever wants a lock waits, even the thread that holds it already, and
+        whoever joins a thread keeps its own locks meanwhile (std::sync::Mutex, pthread_join(3)).
     .hint-1 = You see above where each thread waits. Who should wake it?
     .hint-2 =
         What does a thread hold while it waits? A guard, of a Mutex or of `stdout().lock()`, lives

@@ -118,7 +118,7 @@ joins-one-thread = Main n'attend qu'un seul des threads
 
 prints-at-the-end = Les lignes viennent tard, et d'un coup
     .happened =
-        Pendant { $wait } rien n'est venu, puis toutes les lignes d'un thread en { $span }.
+        Pendant { $wait } rien n'est venu, puis toutes les lignes d'un thread d'un coup.
     .why =
         Une ligne doit venir quand son tour commence. Les vôtres ont été rassemblées pour plus
         tard, ou sont restées dans un tampon : bien des langages, dont C et Python, remplissent un
@@ -134,8 +134,8 @@ prints-at-the-end = Les lignes viennent tard, et d'un coup
 
 never-sleeps = Les threads ne dorment pas
     .happened =
-        Les { $count } lignes sont toutes venues en { $span }, alors que le thread 1 devait dormir
-        { $period } après chacune des siennes.
+        Les { $count } lignes étaient toutes venues { $span } après le lancement, alors que le
+        thread 1 devait dormir { $period } après chacune des siennes.
     .why =
         Sans sommeil, un thread a fini en un rien de temps, souvent avant que l'autre ait
         commencé, et personne ne voit que les deux tournent ensemble. Un sommeil arrête le thread
@@ -183,8 +183,8 @@ sleeps-far-too-long = Les pauses sont beaucoup trop longues
 deadlock = Un interblocage : chacun attend l'autre
     .why =
         Plus personne, dans votre programme, ne peut avancer, et rien ici ne vient du dehors : il
-        en restera toujours là. Qui veut un verrou attend, fût-il lui-même celui qui le tient, et
-        qui attend un thread garde pendant ce temps tous ses verrous (std::sync::Mutex,
+        en restera toujours là. Qui veut un verrou attend, même le thread qui le tient déjà, et
+        qui attend un thread garde pendant ce temps ses propres verrous (std::sync::Mutex,
         pthread_join(3)).
     .hint-1 = Vous voyez plus haut où attend chaque thread. Qui devrait le réveiller ?
     .hint-2 =
