@@ -2,14 +2,17 @@
 //! as the first. What they do is seen from their lines, and from when these came.
 
 mod finished;
+mod measure;
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use grader::{Because, Cause, Check, Missed, Program, Seen, Session, Stop, Suite, Text, say};
+use grader::{Because, Cause, Check, Missed, Program, Seen, Session, Stop, Suite, say};
 
 use self::finished::{
     Finished, Line, Threads, Watch, arrived, at_rest, by_thread, failed, gaps, middle, tears_lines,
 };
+use self::measure::{ATTEMPTS, Need, attempt, is_about, measure, ms};
 use crate::causes::ex3_threads as causes;
 
 /// The last line of the program.
@@ -17,9 +20,6 @@ const LAST: &str = "C'est fini!";
 
 /// How often each thread goes round if it is told nothing.
 const ROUNDS: usize = 5;
-
-/// How often something is measured before it is held against the program.
-const ATTEMPTS: u32 = 4;
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex3-threads")
@@ -184,10 +184,7 @@ fn why_not_together(run: &Finished, threads: &Threads) -> Stop {
             Some(3..) => causes::holds_a_lock(),
             Some(2) | None => causes::one_after_the_other(),
         }),
-        (None, _) => {
-            let what = say!(en: "the lines of two threads", fr: "les lignes de deux threads");
-            Missed::new(what, Seen::Difference).into()
-        }
+        (None, _) => run.failed_without_their_lines(),
     }
 }
 
@@ -284,6 +281,9 @@ fn total_time(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
+    // A busy machine may start a thread late, but hardly each time. A program that waits
+    // between its starts does so in every attempt.
+    let least_apart = Cell::new(f64::INFINITY);
     measure(session, 30, &[("rounds", "3")], |run, _, need| {
         let threads = run.threads();
         let (Some((_, first)), Some((_, second)), Some(end)) =
@@ -301,6 +301,7 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
         let apart = first[0].time.max(second[0].time) - first[0].time.min(second[0].time);
         let share = |time: Duration| time.as_secs_f64() / round.as_secs_f64();
         let are_even = gaps(slower).into_iter().all(|gap| share(gap) < 1.3);
+        least_apart.set(least_apart.get().min(share(apart)));
         if are_even && (0.75..1.4).contains(&share(rest)) && share(apart) < 0.1 {
             return Ok(());
         }
@@ -314,7 +315,7 @@ fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
                 false => causes::sleeps_before_the_line(ms(before), ms(rest), ms(round)),
             }));
         }
-        if share(apart) < 0.3 && need == Need::Proof {
+        if least_apart.get() < 0.3 && need == Need::Proof {
             return Ok(());
         }
         Err(failed(causes::starts_late(ms(apart))))
@@ -535,68 +536,4 @@ fn first_pause(session: &mut Session) -> Result<Duration, Stop> {
 /// Starts the program.
 fn start(session: &mut Session, options: &[(&str, &str)]) -> Result<Program, Stop> {
     session.start(options, &[("period-ms", "500"), ("rounds", "5")])
-}
-
-/// What is needed for a program to pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Need {
-    /// What leaves no room for chance. If it is not to be had, that shows nothing.
-    ClearProof,
-    /// What a machine may make of a program that does as it is told.
-    Proof,
-}
-
-/// Makes attempts until one succeeds, each with pauses twice as long as the last
-/// one's: `factor` says how long.
-///
-/// A busy machine stretches any pause, by an amount that does not depend on its
-/// length. So what speaks against a program is measured again with longer pauses,
-/// and only the last and slowest attempt is held against it. What is wrong whatever
-/// the time, the outer error, ends it at once.
-fn attempt(
-    session: &mut Session,
-    attempt: impl Fn(&mut Session, u64, Need) -> Result<Result<(), Stop>, Stop>,
-) -> Result<(), Stop> {
-    for number in 1..ATTEMPTS {
-        if attempt(session, 1 << (number - 1), Need::ClearProof)?.is_ok() {
-            return Ok(());
-        }
-        session.start_over();
-    }
-    attempt(session, 1 << (ATTEMPTS - 1), Need::Proof)?
-}
-
-/// Runs the program, with so many milliseconds for `--period-ms` in the first
-/// attempt, and judges it by when its lines came.
-fn measure(
-    session: &mut Session,
-    period: u64,
-    options: &[(&str, &str)],
-    judge: impl Fn(&Finished, Duration, Need) -> Result<(), Stop>,
-) -> Result<(), Stop> {
-    attempt(session, |session, factor, need| {
-        let period = period * factor;
-        let number = period.to_string();
-        let options = [&[("period-ms", number.as_str())], options].concat();
-        let run = Finished::run(session, &options)?;
-        Ok(judge(&run, Duration::from_millis(period), need))
-    })
-}
-
-/// Whether a pause may be one of `asked`. It is never shorter, but for the time that
-/// the line before it took to get here; on a busy machine it is longer, and nobody
-/// is blamed for less than `most` times as long.
-fn is_about(pause: Duration, asked: Duration, most: f64) -> bool {
-    (asked.mul_f64(0.8)..asked.mul_f64(most)).contains(&pause)
-}
-
-/// "40.1 ms", and "2.5 s" where milliseconds say nothing.
-fn ms(time: Duration) -> Text {
-    let (number, unit) = match time.as_secs_f64() {
-        seconds if seconds < 1.0 => (seconds * 1000.0, "ms"),
-        seconds => (seconds, "s"),
-    };
-    let number = format!("{number:.1}");
-    let number = number.strip_suffix(".0").unwrap_or(&number);
-    Text::new(format!("{number} {unit}"), format!("{} {unit}", number.replace('.', ",")))
 }

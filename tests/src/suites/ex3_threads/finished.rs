@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use grader::{Because, Cause, Missed, Program, Seen, Session, Stop, Text, say};
+use grader::{Because, Cause, Exit, Missed, Program, Seen, Session, Stop, Text, say};
 
-use super::{ATTEMPTS, LAST, ROUNDS, ms, start};
+use super::measure::{ATTEMPTS, ms};
+use super::{LAST, ROUNDS, start};
 use crate::causes::ex3_threads as causes;
 
 /// A line that was printed, and when it came.
@@ -257,12 +258,25 @@ impl Finished {
         Err(failed(causes::never_sleeps(lines.len(), ms(period), ms(took))))
     }
 
+    /// For a program that has printed nothing, or something else altogether.
+    pub(super) fn failed_without_their_lines(&self) -> Stop {
+        let what = say!(en: "the lines of two threads", fr: "lignes de deux threads");
+        let seen = match self.lines.is_empty() {
+            true => Seen::Exited(Exit::Status(0)),
+            false => Seen::Difference,
+        };
+        Missed::new(what, seen).into()
+    }
+
     /// For a program that has ended without all the lines of its threads, so many each.
     pub(super) fn failed_with_missing_lines(&self, threads: &Threads, rounds: usize) -> Stop {
         let count = |index: usize| threads.values().nth(index).map_or(0, Vec::len);
         let (one, other) = (count(0), count(1));
         if let Some(line) = self.line_on_stderr() {
             return failed(causes::prints_to_stderr(line));
+        }
+        if self.lines.is_empty() {
+            return self.failed_without_their_lines();
         }
         if self.share_their_rounds(threads) {
             return failed(causes::shares_the_counter(one, other));
