@@ -479,7 +479,9 @@ slower = Thread 2 is the slower one
     .why =
         Twice as fast means that a round takes half the time. A longer sleep makes a thread slower:
         it stands still for as long (std::thread::sleep).
-    .hint-1 = Who is ahead if both go round for a minute: the one who sleeps for long, or the one who sleeps little?
+    .hint-1 =
+        Who is ahead if both go round for a minute: the one who sleeps for long, or the one who
+        sleeps little?
     .hint-2 = What does `pause` do with the period of thread 2: `*` or `/`?
     .hint-3 = Thread 2 sleeps for `period / 2`.
 
