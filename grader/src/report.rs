@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn lines_end_neither_inside_an_option_nor_before_french_punctuation() {
         let text = "Il attend --period-ms : « oui » ou non ; et encore";
-        for width in 8..text.chars().count() {
+        for width in 14..text.chars().count() {
             let lines = wrapped(text, width, "");
             assert_eq!(lines.join(" "), text);
             for line in lines {
