@@ -103,11 +103,50 @@ impl Page {
 /// Prose in lines of at most so many columns, each with this in front of it. Lines
 /// that stand further in are code, and stay as they are.
 pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
-    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    // `--period-ms` is one word.
+    let options = textwrap::Options::new(width)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .initial_indent(indent)
+        .subsequent_indent(indent);
     let lines = text.lines().flat_map(|line| match line.starts_with(' ') {
         true => vec![format!("{indent}{line}")],
         false if line.is_empty() => vec![String::new()],
-        false => textwrap::wrap(line, &options).into_iter().map(|l| l.into_owned()).collect(),
+        false => {
+            let glued = glued(line);
+            let lines = textwrap::wrap(&glued, &options).into_iter();
+            lines.map(|line| line.replace(GLUE, " ")).collect()
+        }
     });
     lines.collect()
+}
+
+/// Stands for a space at which no line may end.
+const GLUE: &str = "\u{e000}";
+
+/// The line with the spaces glued that French sets its punctuation off by.
+fn glued(line: &str) -> String {
+    let mut line = line.replace("« ", &format!("«{GLUE}"));
+    for mark in [";", ":", "!", "?", "»"] {
+        line = line.replace(&format!(" {mark}"), &format!("{GLUE}{mark}"));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_neither_inside_an_option_nor_before_french_punctuation() {
+        let text = "Il attend --period-ms : « oui » ou non ; et encore";
+        for width in 14..text.chars().count() {
+            let lines = wrapped(text, width, "");
+            assert_eq!(lines.join(" "), text);
+            for line in lines {
+                let first = line.chars().next().unwrap_or(' ');
+                assert!(!";:!?»".contains(first) && !line.ends_with('«'), "{width}: {line}");
+                assert!(!line.starts_with("ms") && !line.ends_with('-'), "{width}: {line}");
+            }
+        }
+    }
 }
