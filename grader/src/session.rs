@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
+use crate::exceptions::Exception;
 use crate::failure::{self, Stop};
 use crate::input::Input;
 use crate::launch::{Given, Launch};
@@ -277,6 +278,9 @@ impl Session {
                     Some(unwritten) => Stop::Unwritten(unwritten),
                     None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),
                 };
+            }
+            if let Some(exception) = Exception::find(&program.complaints()) {
+                return Stop::Failed(Box::new(failure::raised(*failure, &exception)));
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));

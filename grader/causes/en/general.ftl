@@ -128,6 +128,20 @@ panics = The program panics
         In place of `x.unwrap()`, write `x.during(...)?` if the program cannot go on, and
         `if let Ok(x) = x` where only this one peer is concerned. For a slice, ask `get(..n)`.
 
+uncaught-exception = An exception ends the program
+    .happened = Nobody has caught { $message }.
+    .why =
+        On a network things go wrong every day: a port is taken, a peer leaves, bytes are no text.
+        An exception that nobody catches ends a Python program, or one of its threads, with a
+        traceback, which is written for whoever programs and not for whoever uses the program.
+    .hint-1 = Look at the line that raised it. What did it take for granted?
+    .hint-2 =
+        `except OSError` catches what the network does, and UnicodeDecodeError is what `decode`
+        raises. Put the `try` where the program can go on, or around all of it.
+    .hint-3 =
+        Around main: `except OSError as error: sys.exit(f"cannot reach {"{"}host{"}"}:{"{"}port{"}"}: {"{"}error{"}"}")`
+        prints one line and ends with exit status 1.
+
 not-written = A task is not written yet
     .happened = What it has to do: { $what }.
     .why =

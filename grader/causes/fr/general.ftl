@@ -136,6 +136,21 @@ panics = Le programme panique
         continuer, et `if let Ok(x) = x` là où seul ce pair est concerné. Pour une tranche
         (slice), demandez `get(..n)`.
 
+uncaught-exception = Une exception met fin au programme
+    .happened = Personne n'a rattrapé { $message }.
+    .why =
+        Sur un réseau, il arrive tous les jours que quelque chose échoue : un port est pris, un pair
+        s'en va, des octets ne sont pas du texte. Une exception que personne ne rattrape met fin à
+        un programme Python, ou à l'un de ses threads, par une trace (traceback) écrite pour qui
+        programme, et non pour qui utilise le programme.
+    .hint-1 = Regardez la ligne qui l'a levée. Que tenait-elle pour acquis ?
+    .hint-2 =
+        `except OSError` rattrape ce que fait le réseau, et UnicodeDecodeError est ce que lève
+        `decode`. Mettez le `try` là où le programme peut continuer, ou autour de tout.
+    .hint-3 =
+        Autour de main, `except OSError as error: sys.exit(f"cannot reach {"{"}host{"}"}:{"{"}port{"}"}: {"{"}error{"}"}")`
+        affiche une ligne et termine avec le code 1.
+
 not-written = Une tâche n'est pas encore écrite
     .happened = Ce qu'elle doit faire : { $what }.
     .why =
