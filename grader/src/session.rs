@@ -255,6 +255,14 @@ impl Session {
     /// A port that is free on this machine at the moment. Somebody may take it
     /// before it is used: where the program can choose its own, let it.
     pub fn free_port(&self) -> Result<u16, Stop> {
+        // The systems choose ports above these for whoever lets them choose, and a
+        // port of those could be given away again before it is used. This is not the
+        // session's chance, which is the same in every run.
+        let candidates = std::iter::repeat_with(|| fastrand::u16(20_000..32_000));
+        let is_free = |&port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
+        if let Some(port) = candidates.take(100).find(is_free) {
+            return Ok(port);
+        }
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
         Ok(listener.local_addr().map_err(Stop::error)?.port())
     }
