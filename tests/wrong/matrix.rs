@@ -82,7 +82,9 @@ impl Wrong {
         let places = PLACES.iter().find(|(exercise, _)| *exercise == self.exercise);
         let (_, places) = places.ok_or("nobody knows what it is given")?;
         let template = format!("python3 {} {places}", self.file.display());
-        Launch::template(&template).map_err(|error| error.to_string())
+        let launch = Launch::template(&template).map_err(|error| error.to_string())?;
+        // What is printed to a pipe stays in a buffer, unless this asks otherwise.
+        Ok(launch.variable("PYTHONUNBUFFERED", ""))
     }
 
     /// The checks that must fail, and the causes they must give, as the first line

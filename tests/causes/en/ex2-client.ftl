@@ -168,10 +168,11 @@ reads-past-the-end = The loop goes on behind end of file
     .hint-2 = What does `read` return at end of file, and what does your loop do with that?
     .hint-3 = In the loop, right after the read: `if length == 0 {"{"} break; {"}"}`.
 
-waits-for-more = The client waits although the server has closed
+waits-for-more = The client waits although nothing more will come
     .why =
-        The server has closed its side, so nothing more will come, and your client has not ended.
-        End of file is the only end that a reply has here: `read` returns 0 (read(2)).
+        The server has left, so nothing more will come, and your client has not ended. End of file
+        is the only end that a reply has here: `read` returns 0, or an error if the connection was
+        reset (read(2)).
     .hint-1 = In which call does your client wait, and for whom?
     .hint-2 = 
         After the reply, is there a join, or a channel to receive from? A channel ends when its

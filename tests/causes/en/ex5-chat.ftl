@@ -22,7 +22,7 @@ takes-a-read-for-a-message = What one read returns is taken for a message
         `common::framing::LineReader` does that: `let mut lines = LineReader::new(stream,
         MESSAGE_MAX)` before the loop, `lines.read_line()` in it.
 
-keeps-the-carriage-return = The carriage return is taken for a part of the message
+keeps-the-carriage-return = The carriage return is kept
     .why =
         A line that ends with 0D 0A has both as its ending. telnet and most protocols of the
         Internet send lines like that (RFC 5198, section 2), so a good listener accepts them; and
@@ -46,9 +46,8 @@ unbounded-line = There is no limit to a line
 
 sends-no-line = A message without a line feed
     .why =
-        The bytes of the message came, and the line feed (0A) behind them did not. It is how the
-        other side knows that the message is complete: without it, it waits for the rest, and you
-        wait for its answer.
+        The line feed (0A) did not follow. Without it the other side cannot know that the message
+        is complete: it waits for the rest, and you wait for its answer.
     .hint-1 = What does a message end with?
     .hint-2 =
         `write_all` sends the bytes that it gets, and adds none. A line read by `lines()` has lost

@@ -177,10 +177,9 @@ error-with-another-status = An error with another exit status
 
 does-not-flush = What was written stays in a buffer
     .why =
-        Your program has written, and the bytes did not leave: they came only when it had closed
-        or ended, which empties its buffers. A BufWriter collects bytes and hands them to the
-        system when it is full, flushed or dropped (std::io::BufWriter; fflush(3)). The peer waits
-        for them meanwhile.
+        Your program has written, and the bytes came only at its end, which empties its buffers. A
+        BufWriter hands bytes to the system when it is full, flushed or dropped
+        (std::io::BufWriter). Meanwhile the peer waits for them.
     .hint-1 = Through what do the bytes go on their way from `write` to the socket?
     .hint-2 =
         Before your program waits for the peer, what it has to say must be out. Which call sends

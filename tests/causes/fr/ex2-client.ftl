@@ -177,10 +177,11 @@ reads-past-the-end = La boucle continue après la fin de fichier
     .hint-2 = Que retourne `read` à la fin de fichier, et qu'en fait votre boucle ?
     .hint-3 = Dans la boucle, juste après le read : `if length == 0 {"{"} break; {"}"}`.
 
-waits-for-more = Le client attend alors que le serveur a fermé
+waits-for-more = Le client attend alors que rien ne viendra plus
     .why =
-        Le serveur a fermé son côté, rien ne viendra donc plus, et votre client n'a pas fini. La
-        fin de fichier est ici la seule fin d'une réponse : `read` retourne 0 (read(2)).
+        Le serveur est parti, rien ne viendra donc plus, et votre client n'a pas fini. La fin de
+        fichier est ici la seule fin d'une réponse : `read` retourne 0, ou une erreur si la
+        connexion a été réinitialisée (read(2)).
     .hint-1 = Dans quel appel votre client attend-il, et qui ?
     .hint-2 =
         Après la réponse, y a-t-il un join, ou un canal d'où l'on reçoit ? Un canal finit quand son

@@ -25,7 +25,7 @@ takes-a-read-for-a-message = Ce que retourne un read est pris pour un message
         `common::framing::LineReader` le fait : `let mut lines = LineReader::new(stream,
         MESSAGE_MAX)` avant la boucle, `lines.read_line()` dedans.
 
-keeps-the-carriage-return = Le retour chariot est pris pour une partie du message
+keeps-the-carriage-return = Le retour chariot est gardé
     .why =
         Une ligne qui finit par 0D 0A a ces deux octets pour fin. telnet et la plupart des
         protocoles d'Internet envoient de telles lignes (RFC 5198, section 2) : un bon auditeur les
@@ -49,9 +49,8 @@ unbounded-line = Une ligne n'a pas de limite
 
 sends-no-line = Un message sans fin de ligne
     .why =
-        Les octets du message sont venus, mais pas la fin de ligne (0A) derrière eux. C'est à elle
-        que l'autre reconnaît un message complet : sans elle, il attend la suite, et vous attendez
-        sa réponse.
+        La fin de ligne (0A) n'a pas suivi. Sans elle, l'autre ne sait pas que le message est
+        complet : il attend la suite, et vous attendez sa réponse.
     .hint-1 = Par quoi un message finit-il ?
     .hint-2 =
         `write_all` envoie les octets qu'on lui donne, sans en ajouter. Une ligne lue par `lines()`

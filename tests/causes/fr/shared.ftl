@@ -181,10 +181,9 @@ error-with-another-status = Une erreur avec un autre code de sortie
 
 does-not-flush = Ce qui est écrit reste dans un tampon
     .why =
-        Votre programme a écrit, mais les octets ne sont pas partis : ils ne sont venus qu'une fois
-        qu'il a fermé ou fini, ce qui vide ses tampons. Un BufWriter rassemble les octets et ne
-        les remet au système que s'il est plein, vidé (flush) ou libéré (std::io::BufWriter ;
-        fflush(3)). Pendant ce temps, le pair les attend.
+        Votre programme a écrit, mais les octets ne sont venus qu'à sa fin, qui vide ses tampons. Un
+        BufWriter ne remet les octets au système que s'il est plein, vidé (flush) ou libéré
+        (std::io::BufWriter). Pendant ce temps, le pair les attend.
     .hint-1 = Par quoi passent les octets, entre `write` et la socket ?
     .hint-2 =
         Avant que votre programme attende son pair, ce qu'il a à dire doit être parti. Quel appel

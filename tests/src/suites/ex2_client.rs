@@ -237,9 +237,12 @@ fn expect_message(mut call: Call, message: &str, session: &mut Session) -> Resul
     call.peer.send(&letters(session.rng(), 12)).map_err(Stop::from)?;
     call.peer.finish_sending();
     let nothing = say!(en: "nothing more", fr: "plus rien");
-    call.peer
-        .expect_end(&nothing)
-        .because(|missed| (!missed.received().is_empty()).then(causes::sends_more_than_the_message))
+    let ended = call.peer.expect_end(&nothing);
+    ended.because(|missed| match (&missed.seen, missed.received()) {
+        (Seen::Silence(_), []) => Some(why_it_goes_on(&call.program)),
+        (_, []) => None,
+        _ => Some(causes::sends_more_than_the_message()),
+    })
 }
 
 fn no_reply(session: &mut Session) -> Result<(), Stop> {
@@ -247,7 +250,7 @@ fn no_reply(session: &mut Session) -> Result<(), Stop> {
     call.expect_message(MESSAGE)?;
     let port = call.peer.address().port().to_string();
     call.peer.finish_sending();
-    expect_reported_error(&call.program, &port)
+    expect_reported_error(&call.program, &port).map_err(|stop| goes_on(&call.program, stop))
 }
 
 fn reset(session: &mut Session) -> Result<(), Stop> {
@@ -256,8 +259,28 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let port = call.peer.address().port().to_string();
     let piece = letters(session.rng(), 5);
     call.peer.send(&piece)?;
-    call.peer.reset()?;
-    expect_reported_error(&call.program, &port)
+    let Call { program, peer } = call;
+    peer.reset()?;
+    expect_reported_error(&program, &port).map_err(|stop| goes_on(&program, stop))
+}
+
+/// A client that has not ended is told why.
+fn goes_on(program: &Program, stop: Stop) -> Stop {
+    match stop {
+        Stop::Failed(mut failure) if matches!(failure.seen, Seen::StillRunning(_)) => {
+            failure.cause = why_it_goes_on(program);
+            Stop::Failed(failure)
+        }
+        other => other,
+    }
+}
+
+/// Why a client goes on whose server has left.
+fn why_it_goes_on(program: &Program) -> Cause {
+    match program.spins() {
+        Some(true) => causes::reads_past_the_end(),
+        _ => causes::waits_for_more(),
+    }
 }
 
 fn prints(session: &mut Session) -> Result<(), Stop> {
@@ -359,13 +382,7 @@ fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<(), Stop> {
     // Closed on our side only: a whole close would reset the connection if the
     // client had sent anything that was not read here.
     call.peer.finish_sending();
-    let exit = call.program.end().or_else(|missed| {
-        let cause = match call.program.spins() {
-            Some(true) => causes::reads_past_the_end(),
-            _ => causes::waits_for_more(),
-        };
-        Err(missed).because(|_| Some(cause))
-    })?;
+    let exit = call.program.end().because(|_| Some(why_it_goes_on(&call.program)))?;
     let reply = pieces.concat();
     let printed = call.program.stdout();
     if exit.is_success() && is_shown_by(&reply, &printed) {
@@ -412,7 +429,9 @@ fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
         None if without_returns(printed) == without_returns(reply) => {
             Some(causes::changes_line_endings())
         }
-        None if reply.ends_with(printed) => Some(causes::keeps_the_last_piece(printed.len())),
+        None if reply.ends_with(printed) || reply.ends_with(missed.received()) => {
+            Some(causes::keeps_the_last_piece(printed.len()))
+        }
         None if is_in_latin_1(printed, reply) => Some(causes::takes_bytes_for_characters()),
         None if is_debug_form(printed, reply) => Some(causes::prints_the_debug_form()),
         None => match printed.strip_prefix(reply) {

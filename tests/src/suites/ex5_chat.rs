@@ -541,7 +541,7 @@ fn only_fini(session: &mut Session) -> Result<(), Stop> {
                     Step::Theirs => talk.type_and_hear(message),
                 };
                 done.map_err(|stop| match stop {
-                    Stop::Failed(mut failure) if is_an_end(&failure.seen) => {
+                    Stop::Failed(mut failure) if is_an_end(&failure.seen) || talk.is_closed() => {
                         failure.cause = causes::ends_on_another_message();
                         Stop::Failed(failure)
                     }
@@ -838,6 +838,12 @@ impl Talk {
                 })
             }
         }
+    }
+
+    /// Whether the program has closed the connection.
+    fn is_closed(&mut self) -> bool {
+        let what = say!(en: "nothing", fr: "rien");
+        self.peer.expect_nothing_yet(&what).is_err_and(|missed| is_an_end(&missed.seen))
     }
 
     /// Goes on until the checker may write.

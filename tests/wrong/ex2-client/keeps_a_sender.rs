@@ -1,4 +1,4 @@
-//! waits-for-more (prints): receives from a channel until the last sender is gone, and keeps one.
+//! waits-for-more (no-reply), waits-for-more (reset), waits-for-more (prints): receives from a channel until the last sender is gone, and keeps one.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! does-not-end (no-reply), reads-past-the-end (every-line), reads-past-the-end (pieces), reads-past-the-end (large), reads-past-the-end (any-bytes): reads until the reply has a signature.
+//! reads-past-the-end (default-message), reads-past-the-end (other-message), reads-past-the-end (no-reply), reads-past-the-end (every-line), reads-past-the-end (pieces), reads-past-the-end (large), reads-past-the-end (any-bytes): reads until the reply has a signature.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;

@@ -1,7 +1,6 @@
 //! Exercise 2: clients that are wrong in one way each.
 
 programs! {
-    asks_for_another_message
     calls_localhost
     decodes_each_piece
     default_port_of_its_own

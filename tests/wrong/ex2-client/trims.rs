@@ -1,4 +1,4 @@
-//! trims-the-reply (every-line): prints the reply without the white space around it.
+//! trims-the-reply (every-line), trims-the-reply (large): prints the reply without the white space around it.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
