@@ -165,6 +165,15 @@ mod tests {
     }
 
     #[test]
+    fn a_variable_is_set_for_either() {
+        for launch in [Launch::executable("server"), Launch::template("server").unwrap()] {
+            let command = launch.variable("WRONG", "1").command(&Given::default()).unwrap().0;
+            let variables: Vec<_> = command.get_envs().collect();
+            assert_eq!(variables, [("WRONG".as_ref(), Some("1".as_ref()))]);
+        }
+    }
+
+    #[test]
     fn an_option_without_a_place_skips_the_check() {
         let launch = Launch::template("python3 server.py {port}").unwrap();
         let options = &[("host", "0.0.0.0")];

@@ -35,6 +35,23 @@ sends-more-than-the-message = More than the message is sent
     .hint-2 = `writeln!` adds a line feed. A buffer of a fixed size ends in zeros.
     .hint-3 = `stream.write_all(message.as_bytes())` sends the bytes of the text and no other.
 
+counts-characters = Characters are counted, and bytes are sent
+    .happened =
+        { $bytes ->
+            [one] One byte
+           *[other] { $bytes } bytes
+        } should have come, and { $characters ->
+            [one] one
+           *[other] { $characters }
+        } came: as many as the message has characters.
+    .why =
+        In UTF-8 a character is one to four bytes: an à is two (RFC 3629). Who sends as many bytes
+        as there are characters cuts the end off every text with an accent, and the other side gets
+        less than was said.
+    .hint-1 = Where does the number of bytes come from that you send?
+    .hint-2 = `message.chars().count()` counts characters, `message.len()` counts bytes.
+    .hint-3 = `message.as_bytes()` has the right length already: give it whole to `write_all`.
+
 reads-before-it-sends = The client waits for the server to speak
     .why =
         Your client sent its message only when something had come from the server: it reads before

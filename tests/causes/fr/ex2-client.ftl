@@ -36,6 +36,20 @@ sends-more-than-the-message = Il est envoyé plus que le message
         `writeln!` ajoute une fin de ligne. Un tampon de taille fixe se termine par des zéros.
     .hint-3 = `stream.write_all(message.as_bytes())` envoie les octets du texte et rien d'autre.
 
+counts-characters = On compte des caractères et on envoie des octets
+    .happened =
+        { $bytes ->
+            [one] Il devait venir { $bytes } octet
+           *[other] Il devait venir { $bytes } octets
+        }, et il en est venu { $characters } : autant que le message a de caractères.
+    .why =
+        En UTF-8, un caractère fait de un à quatre octets : un à en fait deux (RFC 3629). Si l'on
+        envoie autant d'octets qu'il y a de caractères, on coupe la fin de tout texte accentué, et
+        l'autre reçoit moins que ce qui a été dit.
+    .hint-1 = D'où vient le nombre d'octets que vous envoyez ?
+    .hint-2 = `message.chars().count()` compte les caractères, `message.len()` les octets.
+    .hint-3 = `message.as_bytes()` a déjà la bonne longueur : donnez-le entier à `write_all`.
+
 reads-before-it-sends = Le client attend que le serveur parle
     .why =
         Votre client n'a envoyé son message qu'une fois que quelque chose était venu du serveur :

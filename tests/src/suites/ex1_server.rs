@@ -298,14 +298,15 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
         return Ok(());
     }
     let expected = [&message[..MESSAGE_MAX], SIGNATURE.as_bytes()].concat();
-    let missed = Missed::new(reply_noun(), Seen::Difference).bytes(Some(&expected), &reply);
-    Err(missed).because(|missed| {
-        let received = missed.received();
-        if received == [&expected[..], b"\n"].concat() {
-            return Some(causes::adds_a_line_feed());
-        }
-        let count = received.len();
-        (count > expected.len()).then(|| causes::reads_too_much(count))
+    // What is behind the reply is told apart from a second reply.
+    let rest = reply.strip_prefix(&expected[..]);
+    let is_one = rest.is_some_and(|rest| rest.first() != message.get(MESSAGE_MAX));
+    let seen = if is_one { Seen::Excess } else { Seen::Difference };
+    let missed = Missed::new(reply_noun(), seen).bytes(Some(&expected), &reply);
+    Err(missed).because(|missed| match missed.received().len() {
+        _ if rest == Some(b"\n") => Some(causes::adds_a_line_feed()),
+        count if count > expected.len() && !is_one => Some(causes::reads_too_much(count)),
+        _ => None,
     })
 }
 
@@ -427,6 +428,8 @@ fn why(missed: &Missed, message: &[u8]) -> Option<Cause> {
             Some(causes::reads_too_little(echoed.map_or(0, <[u8]>::len)))
         }
         Some(rest) if rest == [signature, b"\n"].concat() => Some(causes::adds_a_line_feed()),
+        // It is all there, and then comes more.
+        Some(rest) if rest.starts_with(signature) => None,
         Some(b"") => Some(causes::no_signature()),
         Some([0, ..]) => Some(causes::sends_the_whole_buffer()),
         Some(rest) if rest.starts_with(&signature[1..]) => {

@@ -226,7 +226,7 @@ fn default_message(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn other_message(session: &mut Session) -> Result<(), Stop> {
-    let message = words(session.rng(), 5..200);
+    let message = format!("é{}", words(session.rng(), 5..200));
     let call = Call::make_with(session, &[("message", &message)])?;
     expect_message(call, &message, session)
 }
@@ -335,6 +335,9 @@ impl Call {
         let at_end = first_difference(message.as_bytes(), missed.received()) == Some(message.len());
         let cause = match missed.seen {
             Seen::Silence(_) if missed.received().is_empty() => self.what_it_waits_for(message),
+            Seen::Silence(_) if missed.received().len() == message.chars().count() => {
+                Some(causes::counts_characters(message.len(), message.chars().count()))
+            }
             Seen::Difference if !at_end => Some(causes::wrong_message(message.len())),
             _ => None,
         };

@@ -290,9 +290,10 @@ fn ending(suite: Suite) -> Suite {
 
 fn says_where(session: &mut Session) -> Result<(), Stop> {
     let server = start_server(session, Input::Nothing)?;
-    if !session.launch().takes_options() {
-        server.connect(session)?;
-    }
+    let _client = match session.launch().takes_options() {
+        true => None,
+        false => Some(server.connect(session)?),
+    };
     expect_announcement(&server.program, server.address)
 }
 

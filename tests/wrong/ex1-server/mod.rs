@@ -8,6 +8,7 @@ programs! {
     answers_nothing
     decodes_lossily
     default_port_of_its_own
+    ends_as_strings_do_in_c
     exits_with_2
     exits_with_a_full_buffer
     fails_without_a_word
@@ -40,4 +41,5 @@ programs! {
     unwraps_bind
     unwraps_read
     unwraps_utf8
+    waits_on_a_channel
 }

@@ -2,6 +2,7 @@
 
 programs! {
     calls_localhost
+    counts_characters
     decodes_each_piece
     default_port_of_its_own
     first_address_only
@@ -14,6 +15,7 @@ programs! {
     prints_an_empty_reply
     prints_byte_by_byte
     prints_for_programmers
+    prints_in_hexadecimal
     prints_line_by_line
     prints_nothing
     prints_the_whole_buffer

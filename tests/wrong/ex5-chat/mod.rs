@@ -29,6 +29,7 @@ programs! {
     exits_on_the_spot
     forgets_the_line_feed
     forgets_to_flush_the_prompt
+    forgets_to_send
     hears_only_the_end
     keeps_its_message
     keeps_the_return
