@@ -98,7 +98,31 @@ pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     let lines = text.lines().flat_map(|line| match line.starts_with(' ') {
         true => vec![format!("{indent}{line}")],
         false if line.is_empty() => vec![String::new()],
-        false => textwrap::wrap(line, &options).into_iter().map(|l| l.into_owned()).collect(),
+        false => {
+            let line = glued(line);
+            let lines = textwrap::wrap(&line, &options).into_iter();
+            lines.map(|line| line.replace('\u{a0}', " ")).collect()
+        }
     });
     lines.collect()
+}
+
+/// In French a space stands before some marks, and no line begins with one of them
+/// or ends with « .
+fn glued(line: &str) -> String {
+    let marks = ["?", "!", ";", ":", "»"];
+    marks.iter().fold(line.replace("« ", "«\u{a0}"), |line, mark| {
+        line.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_begins_with_a_mark_that_belongs_to_the_word_before_it() {
+        assert_eq!(wrapped("Dans quel appel ?", 15, ""), ["Dans quel", "appel ?"]);
+        assert_eq!(wrapped("What call?", 6, ""), ["What", "call?"]);
+    }
 }

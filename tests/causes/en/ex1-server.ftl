@@ -97,7 +97,7 @@ no-signature = The signature is missing
         Put both into one buffer, `[message, SIGNATURE.as_bytes()].concat()`, and send it with
         one `write_all`.
 
-signature-without-line-feed = The line feed before the signature is missing
+signature-without-line-feed = No line feed before the signature
     .why =
         The signature follows the message without the line feed (0A) that belongs between them.
         Here it stands at the beginning of the signature, not at the end of the message.
@@ -164,7 +164,7 @@ goes-back-to-accept = The server takes another client
     .hint-2 = Is there a `loop`, or a `for stream in listener.incoming()`, around the work?
     .hint-3 = Call `accept` once, without a loop, and let main return after the reply.
 
-waits-for-the-client-to-close = The server closes only after its client
+waits-for-the-client-to-close = The server closes after its client
     .why =
         The reply is sent, and your server keeps the connection open until its client closes. But
         the client reads until the server closes, because the reply has no other end: each waits

@@ -11,7 +11,7 @@ not-shown = A message is not printed
         receive it there? Is what is printed flushed?
     .hint-3 = `console.print(&format!("{"{"}{"}"}> {"{"}{"}"}", role.peer, visible(&message)))?`
 
-takes-a-read-for-a-message = What one read returns is taken for a message
+takes-a-read-for-a-message = One read is taken for one message
     .why =
         The message came in several pieces, and a piece was printed as if it were a message. One
         read returns what has arrived so far (read(2)), and that may be half a message, or two:

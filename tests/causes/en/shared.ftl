@@ -3,10 +3,10 @@
 
 not-announced = Nothing says where it listens
     .why =
-        A server says where it listens as soon as it does, on standard output and before anything
-        else: people and programs read that line to know where to connect. Yours listens, and the
-        line is not there, or it waits in a buffer. A pipe is no terminal: there, the standard
-        output of many languages keeps what is printed until it has some kilobytes (setbuf(3)).
+        A server says where it listens as soon as it does, on standard output: whoever reads that
+        line knows where to connect. It is not there, or it waits in a buffer. A pipe is no
+        terminal: there, the standard output of many languages keeps what is printed until it has
+        some kilobytes (setbuf(3)).
     .hint-1 = What does your program print, and when does that leave it?
     .hint-2 =
         Right after `bind`, print `Listening on ADDRESS:PORT` and a line feed. `println!` ends a
@@ -44,7 +44,7 @@ another-first-line = Another line comes first
     .hint-3 = Make the `println!` of the address the first one that is reached, right after `bind`.
 
 another-default-port = Another port by default
-    .happened = It listens on { $real }, and without an option it must be { $asked }.
+    .happened = It listens on { $real }, where { $asked } was expected.
     .why =
         A port is how a client finds a server on a machine, and whoever gives no option relies on
         the default that the statement promises. On any other port nobody looks for it
@@ -56,7 +56,7 @@ another-default-port = Another port by default
         makes the endpoint the port of the statement.
 
 open-by-default = Open to all machines by default
-    .happened = It listens on { $real }, and without an option it must be { $asked }.
+    .happened = It listens on { $real }, where { $asked } was expected.
     .why =
         0.0.0.0, and [::] in IPv6, stand for every address of the machine (INADDR_ANY in ip(7)): a
         server that listens there takes clients from the whole network. Nobody has asked for that
@@ -211,7 +211,7 @@ decodes-lossily = The bytes went through a String
         program needs text at all?
     .hint-3 = Keep the message as `Vec<u8>` or `&[u8]` on its whole way, and send those bytes.
 
-end-of-file-as-an-error = The end of the connection is taken for an error
+end-of-file-as-an-error = The end is taken for an error
     .why =
         The other side had nothing more to say and closed its side. That is the good end of what it
         sends: `read` returns 0, which is a success and no error (read(2)). Your program ended with

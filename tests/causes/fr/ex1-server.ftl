@@ -99,7 +99,7 @@ no-signature = La signature manque
         Mettez les deux dans un même tampon, `[message, SIGNATURE.as_bytes()].concat()`, et
         envoyez-le d'un seul `write_all`.
 
-signature-without-line-feed = Il manque la fin de ligne avant la signature
+signature-without-line-feed = Pas de fin de ligne avant la signature
     .why =
         La signature suit le message sans la fin de ligne (0A) qui doit les séparer. Celle-ci est
         ici au début de la signature, et non à la fin du message.
@@ -170,7 +170,7 @@ goes-back-to-accept = Le serveur prend un autre client
     .hint-2 = Y a-t-il un `loop`, ou un `for stream in listener.incoming()`, autour du travail ?
     .hint-3 = Appelez `accept` une fois, sans boucle, et laissez main retourner après la réponse.
 
-waits-for-the-client-to-close = Le serveur ne ferme qu'après son client
+waits-for-the-client-to-close = Le serveur ferme après son client
     .why =
         La réponse est envoyée, et votre serveur garde la connexion ouverte jusqu'à ce que son client
         ferme. Or le client lit jusqu'à ce que le serveur ferme, car la réponse n'a pas d'autre fin :

@@ -124,7 +124,7 @@ keeps-the-last-piece = Seul le dernier morceau est affiché
         Avant la boucle, `let mut reply = Vec::new();` ; dedans, après chaque read,
         `reply.extend_from_slice(&buffer[..length]);`.
 
-prints-the-debug-form = La réponse est affichée comme dans un programme
+prints-the-debug-form = La réponse s'affiche comme dans du code
     .why =
         `{"{"}:?{"}"}` en Rust, ou un objet `bytes` en Python, affiche une valeur comme elle serait
         écrite dans un fichier source : entre guillemets ou crochets, avec des nombres ou des \x
@@ -202,7 +202,7 @@ waits-for-more = Le client attend alors que rien ne viendra plus
         dernier émetteur est libéré, celui de main compris (std::sync::mpsc).
     .hint-3 = Quand `read_to_end` retourne, affichez, et laissez main retourner.
 
-takes-bytes-for-characters = Chaque octet est affiché comme un caractère
+takes-bytes-for-characters = Chaque octet s'affiche comme un caractère
     .why =
         Là où la réponse a un é, deux autres caractères ont été affichés : en UTF-8, un é fait les
         deux octets C3 A9 (RFC 3629), et chacun a été pris à lui seul pour un caractère.

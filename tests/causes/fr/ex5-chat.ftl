@@ -12,7 +12,7 @@ not-shown = Un message n'est pas affiché
         reçoit-il ? Ce qui est affiché est-il vidé du tampon (flush) ?
     .hint-3 = `console.print(&format!("{"{"}{"}"}> {"{"}{"}"}", role.peer, visible(&message)))?`
 
-takes-a-read-for-a-message = Ce que retourne un read est pris pour un message
+takes-a-read-for-a-message = Un read est pris pour un message
     .why =
         Le message est venu en plusieurs morceaux, et un morceau a été affiché comme un message. Un
         read retourne ce qui est arrivé jusque-là (read(2)) : ce peut être la moitié d'un message,

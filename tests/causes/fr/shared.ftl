@@ -3,11 +3,10 @@
 
 not-announced = Rien ne dit où il écoute
     .why =
-        Un serveur dit où il écoute dès qu'il écoute, sur la sortie standard et avant toute autre
-        chose : des gens et des programmes lisent cette ligne pour savoir où se connecter. Le vôtre
-        écoute, mais la ligne n'y est pas, ou elle attend dans un tampon. Un tube (pipe) n'est pas
-        un terminal : la sortie standard de bien des langages y garde ce qu'on affiche jusqu'à
-        avoir quelques kilo-octets (setbuf(3)).
+        Un serveur dit où il écoute dès qu'il écoute, sur la sortie standard : c'est en lisant cette
+        ligne qu'on sait où se connecter. Elle n'y est pas, ou attend dans un tampon. Un tube (pipe)
+        n'est pas un terminal : la sortie standard de bien des langages y garde ce qu'on affiche
+        jusqu'à avoir quelques kilo-octets (setbuf(3)).
     .hint-1 = Qu'affiche votre programme, et à quel moment cela le quitte-t-il ?
     .hint-2 =
         Juste après `bind`, affichez `Listening on ADRESSE:PORT` et une fin de ligne. `println!`
@@ -46,7 +45,7 @@ another-first-line = Une autre ligne vient d'abord
         Faites du `println!` de l'adresse le premier que le programme atteint, juste après `bind`.
 
 another-default-port = Un autre port par défaut
-    .happened = Il écoute sur { $real } ; sans option, ce doit être { $asked }.
+    .happened = Il écoute sur { $real }, alors que { $asked } était attendu.
     .why =
         C'est par le port qu'un client trouve un serveur sur une machine, et qui ne donne pas
         d'option compte sur la valeur par défaut que promet l'énoncé. Sur un autre port, personne
@@ -58,7 +57,7 @@ another-default-port = Un autre port par défaut
         fabrique l'endpoint le port de l'énoncé.
 
 open-by-default = Ouvert à toutes les machines par défaut
-    .happened = Il écoute sur { $real } ; sans option, ce doit être { $asked }.
+    .happened = Il écoute sur { $real }, alors que { $asked } était attendu.
     .why =
         0.0.0.0, et [::] en IPv6, désignent toutes les adresses de la machine (INADDR_ANY dans
         ip(7)) : un serveur qui y écoute accepte des clients de tout le réseau. Personne ne l'a
@@ -101,7 +100,7 @@ does-not-say-who = Rien ne dit qui s'est connecté
         `let (stream, peer) = listener.accept()?`, puis `println!("Connected by {"{"}peer{"}"}")`, avant
         le premier read.
 
-success-despite-error = Une erreur, et une fin comme si de rien n'était
+success-despite-error = Une erreur passée sous silence
     .why =
         Quelque chose s'est mal passé, et le programme s'est terminé avec le code 0. Ce code veut
         dire succès (exit(3), EXIT_SUCCESS) : un script, `cargo` ou le correcteur ne demande rien
@@ -216,7 +215,7 @@ decodes-lossily = Les octets sont passés par une String
     .hint-3 =
         Gardez le message en `Vec<u8>` ou `&[u8]` sur tout son chemin, et envoyez ces octets.
 
-end-of-file-as-an-error = La fin de la connexion est prise pour une erreur
+end-of-file-as-an-error = La fin est prise pour une erreur
     .why =
         L'autre n'avait plus rien à dire et a fermé son côté. C'est la bonne fin de ce qu'il envoie :
         `read` retourne 0, ce qui est un succès, non une erreur (read(2)). Votre programme a fini
