@@ -33,8 +33,9 @@ stops-midway = The answer stops in the middle
 closes-early = The connection is closed too early
     .why =
         A connection closes when its TcpStream goes out of scope, or when the program ends, and
-        the peer then reads end of file. Yours did so before all was sent, and what is not sent
-        by then is lost (close(2)).
+        the peer then reads end of file. Yours did so too early: what was not written by then never
+        comes, and neither does what is in a buffer when `process::exit` ends the program, for it
+        runs no destructor that would flush it (std::process::exit).
     .hint-1 = Which line is the last one reached before the stream is dropped?
     .hint-2 =
         A function that owns the stream closes it when it returns, also when it returns early,
@@ -125,7 +126,7 @@ panics = The program panics
         A function that may fail returns a Result: pass the error on with `?`, or `match` on it
         where the program can go on without.
     .hint-3 =
-        In place of `x.unwrap()`, write `x.during(...)?` if the program cannot go on, and
+        In place of `x.unwrap()`, write `x?` if the program cannot go on, and
         `if let Ok(x) = x` where only this one peer is concerned. For a slice, ask `get(..n)`.
 
 uncaught-exception = An exception ends the program

@@ -33,8 +33,10 @@ stops-midway = La réponse s'arrête au milieu
 closes-early = La connexion est fermée trop tôt
     .why =
         Une connexion se ferme quand son TcpStream sort de sa portée, ou quand le programme se
-        termine, et le pair lit alors la fin de fichier. La vôtre s'est fermée avant que tout
-        soit envoyé, et ce qui n'est pas envoyé à ce moment-là est perdu (close(2)).
+        termine, et le pair lit alors la fin de fichier. La vôtre s'est fermée trop tôt : ce qui
+        n'est pas écrit à ce moment-là ne viendra jamais, ni ce qui est dans un tampon quand
+        `process::exit` met fin au programme, car aucun destructeur ne le vide
+        (std::process::exit).
     .hint-1 = Quelle est la dernière ligne atteinte avant que le flux soit libéré (drop) ?
     .hint-2 =
         Une fonction qui possède le flux le ferme en retournant, même si elle retourne plus tôt
@@ -132,7 +134,7 @@ panics = Le programme panique
         Une fonction qui peut échouer retourne un Result : transmettez l'erreur avec `?`, ou
         faites un `match` là où le programme peut continuer sans.
     .hint-3 =
-        À la place de `x.unwrap()`, écrivez `x.during(...)?` si le programme ne peut pas
+        À la place de `x.unwrap()`, écrivez `x?` si le programme ne peut pas
         continuer, et `if let Ok(x) = x` là où seul ce pair est concerné. Pour une tranche
         (slice), demandez `get(..n)`.
 

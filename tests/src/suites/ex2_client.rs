@@ -226,7 +226,7 @@ fn default_message(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn other_message(session: &mut Session) -> Result<(), Stop> {
-    let message = format!("é{}", words(session.rng(), 5..200));
+    let message = format!("é {}", words(session.rng(), 5..200));
     let call = Call::make_with(session, &[("message", &message)])?;
     expect_message(call, &message, session)
 }

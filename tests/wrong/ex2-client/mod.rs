@@ -24,6 +24,7 @@ programs! {
     reads_once
     says_what_it_prints
     sends_a_line
+    sends_one_word
     takes_a_reset_for_the_end
     takes_the_end_for_an_error
     trims
