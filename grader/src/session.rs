@@ -277,6 +277,10 @@ impl Session {
     /// that is not written yet, a panic, an end with an error.
     pub(crate) fn explain(&self, stop: Stop) -> Stop {
         let Stop::Failed(mut failure) = stop else { return stop };
+        // Of a program that was at rest, an end that came later is our doing: what the
+        // check had opened is closed by now.
+        let was_at_rest = matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_))
+            && !failure.evidence.is_empty();
         for program in self.programs.iter().rev() {
             if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
                 program.let_it_finish();
@@ -290,7 +294,7 @@ impl Session {
             if let Some(exception) = Exception::find(&program.complaints()) {
                 return Stop::Failed(Box::new(failure::raised(*failure, &exception)));
             }
-            if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
+            if let Some(exit) = program.exit().filter(|exit| !exit.is_success() && !was_at_rest) {
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }
