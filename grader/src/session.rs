@@ -4,7 +4,8 @@
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
@@ -255,12 +256,15 @@ impl Session {
     /// A port that is free on this machine at the moment. Somebody may take it
     /// before it is used: where the program can choose its own, let it.
     pub fn free_port(&self) -> Result<u16, Stop> {
-        // The systems choose ports above these for whoever lets them choose, and a
-        // port of those could be given away again before it is used. This is not the
-        // session's chance, which is the same in every run.
-        let candidates = std::iter::repeat_with(|| fastrand::u16(20_000..32_000));
+        /// The systems choose ports above these for whoever lets them choose, and a
+        /// port of those could be given away again before it is used.
+        const PORTS: std::ops::Range<u16> = 20_000..32_000;
+        /// One after the other, so that no two checks get the same, from a place that is
+        /// another in every process, whatever the session's chance.
+        static NEXT: LazyLock<AtomicU16> = LazyLock::new(|| AtomicU16::new(fastrand::u16(..)));
+        let next = || PORTS.start + NEXT.fetch_add(1, Ordering::Relaxed) % PORTS.len() as u16;
         let is_free = |&port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
-        if let Some(port) = candidates.take(100).find(is_free) {
+        if let Some(port) = std::iter::repeat_with(next).take(100).find(is_free) {
             return Ok(port);
         }
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
