@@ -12,11 +12,12 @@ use crate::say;
 #[derive(Clone, Debug)]
 pub struct Launch {
     how: How,
+    variables: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
 enum How {
-    Executable { path: PathBuf, arguments: Vec<String>, variables: Vec<(String, String)> },
+    Executable { path: PathBuf, arguments: Vec<String> },
     Template { words: Vec<String>, own_port: Option<u16> },
 }
 
@@ -47,8 +48,8 @@ impl std::error::Error for BadTemplate {}
 impl Launch {
     /// An executable that is given options as `--name value`.
     pub fn executable(path: impl Into<PathBuf>) -> Launch {
-        let (path, arguments, variables) = (path.into(), Vec::new(), Vec::new());
-        Launch { how: How::Executable { path, arguments, variables } }
+        let (path, arguments) = (path.into(), Vec::new());
+        Launch { how: How::Executable { path, arguments }, variables: Vec::new() }
     }
 
     /// The same, with an argument before the options.
@@ -61,9 +62,7 @@ impl Launch {
 
     /// The same, with an environment variable set.
     pub fn variable(mut self, name: &str, value: &str) -> Launch {
-        if let How::Executable { variables, .. } = &mut self.how {
-            variables.push((name.to_owned(), value.to_owned()));
-        }
+        self.variables.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -72,7 +71,8 @@ impl Launch {
     /// quotes included, and run without a shell.
     pub fn template(template: &str) -> Result<Launch, BadTemplate> {
         let words = shlex::split(template).filter(|words| !words.is_empty()).ok_or(BadTemplate)?;
-        Ok(Launch { how: How::Template { words, own_port: None } })
+        let how = How::Template { words, own_port: None };
+        Ok(Launch { how, variables: Vec::new() })
     }
 
     /// The same, for a program of which the exercise says which port it uses by
@@ -107,8 +107,9 @@ impl Launch {
     /// gets its value from `defaults`.
     pub(crate) fn command(&self, given: &Given<'_>) -> Result<(Command, String), Stop> {
         let Given { arguments: positional, options, defaults } = *given;
+        let variables = self.variables.iter().map(|(name, value)| (name, value));
         match &self.how {
-            How::Executable { path, arguments, variables } => {
+            How::Executable { path, arguments } => {
                 let mut command = Command::new(path);
                 command.args(arguments);
                 let mut shown = name(path);
@@ -121,7 +122,7 @@ impl Launch {
                     command.args([format!("--{option}"), (*value).to_owned()]);
                     shown += &format!(" --{option} {}", quoted(value));
                 }
-                command.envs(variables.iter().map(|(name, value)| (name, value)));
+                command.envs(variables);
                 Ok((command, shown))
             }
             How::Template { words, own_port } => {
@@ -150,7 +151,7 @@ impl Launch {
                 });
                 let filled: Vec<String> = filled.collect();
                 let mut command = Command::new(&filled[0]);
-                command.args(&filled[1..]);
+                command.args(&filled[1..]).envs(variables);
                 let shown: Vec<_> = filled.iter().map(|word| quoted(word)).collect();
                 Ok((command, shown.join(" ")))
             }
@@ -191,6 +192,15 @@ mod tests {
         let launch = Launch::template("python3 'my server.py' --port={port} {host}").unwrap();
         let line = shown(&launch, &[("port", "8000")]);
         assert_eq!(line, "python3 'my server.py' --port=8000 127.0.0.1");
+    }
+
+    #[test]
+    fn a_variable_is_set_for_either() {
+        for launch in [Launch::executable("server"), Launch::template("server").unwrap()] {
+            let command = launch.variable("WRONG", "1").command(&Given::default()).unwrap().0;
+            let variables: Vec<_> = command.get_envs().collect();
+            assert_eq!(variables, [("WRONG".as_ref(), Some("1".as_ref()))]);
+        }
     }
 
     #[test]

@@ -250,6 +250,8 @@ impl Program {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .close(self.running.patience);
+        // Until then it may look at rest, in front of an end that has not come yet.
+        process::let_starts_finish();
     }
 
     pub(crate) fn transcript(&self) -> &Transcript {
