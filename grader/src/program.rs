@@ -240,6 +240,10 @@ impl Program {
             .close(self.running.patience);
     }
 
+    pub(crate) fn process(&self) -> &Process {
+        &self.running.process
+    }
+
     pub(crate) fn transcript(&self) -> &Transcript {
         &self.running.transcript
     }

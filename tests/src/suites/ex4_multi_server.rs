@@ -4,10 +4,11 @@
 use std::net::SocketAddr;
 
 use grader::{
-    Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Usage, say,
+    Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Usage,
+    first_difference, say,
 };
 
-use crate::causes::ex4_multi_server as causes;
+use crate::causes::{ex1_server, ex4_multi_server as causes};
 use crate::content::{letters, lines, words};
 use crate::contract::Server;
 use crate::listening;
@@ -189,6 +190,16 @@ pub(super) fn suite() -> Suite {
         .check(after(
             Check::new(
                 3,
+                "late-reader",
+                say!(en: "loses nothing when a client reads late",
+                     fr: "ne perd rien quand un client lit tard"),
+                late_reader,
+            ),
+            &["flood", "last-line"],
+        ))
+        .check(after(
+            Check::new(
+                3,
                 "many",
                 say!(en: "serves a thousand clients at once", fr: "sert mille clients à la fois"),
                 many,
@@ -204,7 +215,7 @@ pub(super) fn suite() -> Suite {
                      fr: "rend les threads et les descripteurs"),
                 gives_back,
             ),
-            &["silent", "empty-line", "half-closed"],
+            &["silent", "empty-line", "reset"],
         ))
         .check(after(
             Check::new(
@@ -225,7 +236,7 @@ pub(super) fn suite() -> Suite {
                 too_long,
             )
             .points(2),
-            &["together"],
+            &["silent", "half-closed"],
         ))
         .check(after(
             Check::new(
@@ -268,7 +279,7 @@ fn expect_line(
     client: SocketAddr,
     what: &Text,
     expected: &str,
-    cause: impl Fn() -> Cause,
+    cause: impl Fn(&Missed) -> Option<Cause>,
 ) -> Result<(), Stop> {
     let is_it = |line: &[u8]| line == expected.as_bytes();
     server.program.wait_for_line(Stream::Stdout, what, is_it).map(drop).or_else(|missed| {
@@ -283,8 +294,15 @@ fn expect_line(
                 .bytes(Some(expected.as_bytes()), line.as_bytes()),
             None => missed,
         };
-        Err(missed).because(|_| Some(cause()))
+        Err(missed).because(&cause)
     })
+}
+
+/// Whether the server has printed this line, now that it has nothing else to do.
+fn has_printed(server: &Server, line: &str) -> bool {
+    let what = say!(en: "its last words about the client", fr: "ses derniers mots sur le client");
+    let is_it = |printed: &[u8]| printed == line.as_bytes();
+    server.program.wait_for_line(Stream::Stdout, &what, is_it).is_ok()
 }
 
 /// Fails for something that no wait has shown.
@@ -296,8 +314,13 @@ fn noticed(what_happened: Text, cause: Cause) -> Result<(), Stop> {
 fn says_who(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let what = say!(en: "the line for the new client", fr: "la ligne du nouveau client");
-    let client = server.connect(session)?.address();
-    expect_line(&server, client, &what, &arrival(client), causes::wrong_arrival)
+    let client = server.connect(session)?;
+    let (address, line) = (client.address(), arrival(client.address()));
+    expect_line(&server, address, &what, &line, |missed| match missed.seen {
+        Seen::Difference => Some(causes::wrong_arrival()),
+        Seen::Silence(_) => Some(causes::no_arrival()),
+        _ => None,
+    })
 }
 
 fn the_echo() -> Text {
@@ -316,25 +339,31 @@ fn exchange(session: &mut Session, client: &mut Peer) -> Result<(), Missed> {
     client.expect(&the_echo(), &line)
 }
 
-/// Sends bytes and expects them back.
-fn expect_echo(client: &mut Peer, bytes: &[u8]) -> Result<(), Stop> {
-    client.send(bytes)?;
-    client.expect(&the_echo(), bytes).because(|missed| why(missed, bytes))
-}
-
 /// Why bytes that came back are not those that were sent, as far as they tell.
 fn why(missed: &Missed, sent: &[u8]) -> Option<Cause> {
     let received = missed.received();
     let replaced = "\u{fffd}".as_bytes();
-    let without_cr: Vec<u8> = sent.iter().copied().filter(|&byte| byte != b'\r').collect();
-    let without_endings: Vec<u8> =
-        without_cr.iter().copied().filter(|&byte| byte != b'\n').collect();
-    if contains(received, replaced) && !contains(sent, replaced) {
-        Some(causes::decodes_lossily())
-    } else if received == without_endings {
+    let without = |left_out: &[u8]| -> Vec<u8> {
+        sent.iter().copied().filter(|byte| !left_out.contains(byte)).collect()
+    };
+    let content = sent.trim_ascii();
+    let with_crlf = [sent.trim_ascii_end(), b"\r\n"].concat();
+    let pictures: [&[u8]; 5] = [b"\"", b"b\"", b"b'", b"[", b"Line"];
+    let is_picture = |bytes: &[u8]| pictures.iter().any(|picture| bytes.starts_with(picture));
+    if received.is_empty() || received == sent {
+        None
+    } else if contains(received, replaced) && !contains(sent, replaced) {
+        Some(ex1_server::decodes_lossily())
+    } else if received == without(b"\r\n") {
         Some(causes::drops_the_ending())
-    } else if received == without_cr && received != sent {
+    } else if received == without(b"\r") || received == with_crlf && !sent.ends_with(b"\r\n") {
         Some(causes::changes_the_ending())
+    } else if received.len() < sent.len() && received.trim_ascii() == content {
+        Some(causes::trims_the_line())
+    } else if is_picture(received) && !is_picture(sent) {
+        Some(causes::sends_the_representation())
+    } else if !content.is_empty() && contains(received, content) {
+        Some(causes::adds_words())
     } else {
         None
     }
@@ -347,12 +376,76 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 fn echo(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut client = server.connect(session)?;
+    let mut is_first = true;
     for ending in ["\n", "\r\n", "\n"] {
         let line = line(session, ending);
-        expect_echo(&mut client, &line)?;
+        client.send(&line)?;
+        if let Err(missed) = client.expect(&the_echo(), &line) {
+            let cause = match missed.seen {
+                _ if !missed.received().is_empty() => None,
+                Seen::Silence(_) if is_first => what_it_waits_for(&mut client),
+                Seen::EndOfFile | Seen::Reset if is_first => {
+                    hangs_up(session, &server, &client, &missed)
+                }
+                Seen::EndOfFile | Seen::Reset => Some(causes::ends_after_one_line()),
+                _ => None,
+            };
+            return Err(missed).because(|missed| cause.or_else(|| why(missed, &line)));
+        }
+        is_first = false;
     }
     // A carriage return, spaces and tabs inside of a line are part of it.
-    expect_echo(&mut client, b" \ta\rb  \r\r\n")
+    let line = b" \ta\rb  \r\r\n";
+    client.send(line)?;
+    client.expect(&the_echo(), line).because(|missed| {
+        let received = missed.received();
+        // Up to the first of its carriage returns, or to the second.
+        let is_cut = matches!(received.strip_prefix(b" \ta"), Some([b'\n' | b'\r', rest @ ..])
+            if !rest.starts_with(b"b") || missed.seen == Seen::EndOfFile);
+        is_cut.then(causes::splits_at_carriage_return).or_else(|| why(missed, line))
+    })
+}
+
+/// A server that has not answered a line gets what it may be waiting for, one thing
+/// after the other, until it answers.
+fn what_it_waits_for(client: &mut Peer) -> Option<Cause> {
+    client.begin_probe();
+    client.send(b"as telnet does\r\n").ok()?;
+    let received = client.receive_the_aftermath();
+    if !received.is_empty() {
+        return contains(received, b"as telnet does").then(causes::waits_for_crlf);
+    }
+    // More than fits into a buffer of the usual size. Who collects answers sends them
+    // when such a line is added to them; who reads block by block still has to wait for
+    // the end of the line.
+    client.send(&[b'.'; LINE_MAX - 1000]).ok()?;
+    client.send(b"\n").ok()?;
+    match client.receive_the_aftermath() {
+        [] => {}
+        [.., b'.', b'\n'] => return Some(causes::not_flushed()),
+        _ => return Some(causes::waits_for_a_full_block()),
+    }
+    client.finish_sending();
+    (!client.receive_the_aftermath().is_empty()).then(causes::answers_at_end_of_file)
+}
+
+/// A reset tells that the client's bytes were not read; after end of file, a client that
+/// has not sent anything tells whether that is what it depends on.
+fn hangs_up(
+    session: &mut Session,
+    server: &Server,
+    client: &Peer,
+    missed: &Missed,
+) -> Option<Cause> {
+    client.begin_probe();
+    let mut silent = server.connect(session).ok()?;
+    if missed.seen == Seen::Reset {
+        return Some(causes::closes_unread());
+    }
+    let ended = say!(en: "end of file, though it has sent nothing",
+                     fr: "fin de fichier, sans avoir rien envoyé");
+    let has_hung_up = silent.expect_end(&ended).is_ok();
+    (has_hung_up && server.program.exit().is_none()).then(causes::closes_unread)
 }
 
 fn silent(session: &mut Session) -> Result<(), Stop> {
@@ -362,19 +455,35 @@ fn silent(session: &mut Session) -> Result<(), Stop> {
     for _ in 0..3 {
         others.push(server.connect(session)?);
     }
-    for client in &mut others {
-        exchange(session, client).because(|missed| {
-            // If it takes the silent one's leaving, that is what it was waiting for.
+    for index in 0..others.len() {
+        exchange(session, &mut others[index]).because(|missed| {
             matches!(missed.seen, Seen::Silence(_)).then_some(())?;
-            client.begin_probe();
-            silent.take()?.close();
-            client.hears_something().then(causes::one_client_at_a_time)
+            why_one_waits(&server, silent.take()?, &mut others[index], index)
         })?;
     }
     // It was silent, not absent.
     match &mut silent {
         Some(silent) => Ok(exchange(session, silent)?),
         None => Ok(()),
+    }
+}
+
+/// Why a client is not answered while another one is silent: if it takes that one's
+/// leaving, that is what it was waiting for.
+fn why_one_waits(server: &Server, silent: Peer, client: &mut Peer, before: usize) -> Option<Cause> {
+    client.begin_probe();
+    let (first, second) = (arrival(silent.address()), arrival(client.address()));
+    // Of those who say nothing of the first one, their silence about the second one
+    // tells nothing.
+    let says_who = has_printed(server, &first);
+    let is_accepted = says_who && has_printed(server, &second);
+    silent.close();
+    match client.hears_something() {
+        true if before > 0 => Some(causes::serves_only_so_many()),
+        true if is_accepted => Some(causes::locks_while_it_reads()),
+        true => Some(causes::one_client_at_a_time()),
+        false if says_who && !is_accepted && before == 0 => Some(causes::one_client_ever()),
+        false => None,
     }
 }
 
@@ -385,7 +494,10 @@ fn together(session: &mut Session) -> Result<(), Stop> {
     let text = text.as_bytes();
     // One line and a half, and then the other half with all the rest.
     let first = text.iter().position(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-    let (now, later) = text.split_at(first + 10);
+    // Not inside of a character: that is tried elsewhere, byte by byte.
+    let inside = |at: &usize| text.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let half = (first + 10..).find(|at| !inside(at)).unwrap_or(first);
+    let (now, later) = text.split_at(half);
     client.send(now)?;
     client.expect(&the_echo(), &text[..first])?;
     client.send(later)?;
@@ -402,20 +514,28 @@ fn pieces(session: &mut Session) -> Result<(), Stop> {
     // Byte by byte; so the line feed comes alone, and characters are cut.
     let text = format!("{}été €\r\n", words(session.rng(), 3..20));
     let bytes: Vec<&[u8]> = text.as_bytes().chunks(1).collect();
-    client.send_in_pieces(&bytes)?;
-    client.expect(&the_echo(), text.as_bytes()).because(|missed| {
+    let sent = client.send_in_pieces(&bytes);
+    if let Err(missed) = sent.and_then(|()| client.expect(&the_echo(), text.as_bytes())) {
         let received = missed.received();
         let is_part = received.len() < text.len() && text.as_bytes().starts_with(received);
-        (missed.seen == Seen::EndOfFile && is_part)
-            .then(causes::takes_a_read_for_a_line)
-            .or_else(|| why(missed, text.as_bytes()))
-    })?;
+        let cause = match missed.seen {
+            Seen::EndOfFile | Seen::Reset if is_part => {
+                Some(match takes_letters_in_pieces(session, &server, &client) {
+                    true => causes::cuts_characters(),
+                    false => causes::takes_a_read_for_a_line(),
+                })
+            }
+            _ => why(&missed, text.as_bytes()),
+        };
+        return Err(missed).because(|_| cause);
+    }
     // Half a line is no line yet. When all of it was read and a line of another
     // client came back meanwhile, an answer to the half would be here.
     let (half, rest) = (letters(session.rng(), 20), b"\n");
     client.send_in_pieces(&[&half])?;
     let mut other = server.connect(session)?;
-    exchange(session, &mut other)?;
+    exchange(session, &mut other)
+        .because(|missed| contains(missed.received(), &half).then(causes::mixes_its_clients))?;
     if !client.receive_the_aftermath().is_empty() {
         let received = client.receive_the_aftermath().to_vec();
         let what = say!(en: "silence until the end of the line",
@@ -425,6 +545,15 @@ fn pieces(session: &mut Session) -> Result<(), Stop> {
     }
     client.send(rest)?;
     Ok(client.expect(&the_echo(), &[&half[..], rest].concat())?)
+}
+
+/// Whether a line of one-byte characters comes back that comes byte by byte.
+fn takes_letters_in_pieces(session: &mut Session, server: &Server, client: &Peer) -> bool {
+    client.begin_probe();
+    let Ok(mut other) = server.connect(session) else { return false };
+    let line = [letters(session.rng(), 8), b"\n".to_vec()].concat();
+    let bytes: Vec<&[u8]> = line.chunks(1).collect();
+    other.send_in_pieces(&bytes).is_ok() && other.expect(&the_echo(), &line).is_ok()
 }
 
 fn any_bytes(session: &mut Session) -> Result<(), Stop> {
@@ -467,13 +596,44 @@ fn empty_line(session: &mut Session) -> Result<(), Stop> {
         client.expect_all(&what, &line).because(|missed| {
             let rest = missed.received().strip_prefix(&line[..])?;
             match (&missed.seen, rest) {
-                (Seen::Silence(_), _) => Some(causes::ignores_the_empty_line()),
+                (Seen::Silence(_), _) => why_it_stays_open(session, &server, &mut client, missed),
                 (_, rest) if rest == ending.as_bytes() => Some(causes::echoes_the_empty_line()),
                 _ => None,
             }
         })?;
     }
     Ok(())
+}
+
+/// Why a connection is open although the conversation should be over: because it is
+/// not over, or because somebody still has the connection.
+fn why_it_stays_open(
+    session: &mut Session,
+    server: &Server,
+    client: &mut Peer,
+    missed: &Missed,
+) -> Option<Cause> {
+    client.begin_probe();
+    let line = line(session, "\n");
+    client.send(&line).ok()?;
+    if contains(client.receive_the_aftermath(), &line) {
+        return Some(causes::ignores_the_empty_line());
+    }
+    client.finish_sending();
+    who_keeps_it_open(server, client, missed)
+}
+
+/// Who has a connection of which the client's side has ended.
+fn who_keeps_it_open(server: &Server, client: &Peer, missed: &Missed) -> Option<Cause> {
+    // Nobody waits for bytes of this client any more: that wait would have ended.
+    let is_at_rest = !missed.evidence.is_empty();
+    if has_printed(server, &departure(client.address())) {
+        Some(causes::keeps_a_clone())
+    } else if is_at_rest {
+        Some(causes::waits_for_its_own_thread())
+    } else {
+        None
+    }
 }
 
 /// Sends, closes the sending side, and expects all of it back and then the end.
@@ -485,10 +645,14 @@ fn send_and_finish(session: &mut Session, server: &Server, bytes: &[u8]) -> Resu
                     fr: "toutes les lignes, puis fin de fichier");
     let last = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
     client.expect_all(&what, bytes).because(|missed| match (&missed.seen, missed.received()) {
-        (Seen::Silence(_), received) if received == bytes => Some(match server.program.spins() {
-            Some(true) => causes::spins_at_end_of_file(),
-            _ => causes::ignores_end_of_file(),
-        }),
+        (Seen::Silence(_), received) if received == bytes => match server.program.spins() {
+            Some(true) => Some(causes::spins_at_end_of_file()),
+            _ => {
+                client.begin_probe();
+                let keeper = who_keeps_it_open(server, &client, missed);
+                keeper.or_else(|| Some(causes::ignores_end_of_file()))
+            }
+        },
         (_, received) if last < bytes.len() && received == &bytes[..last] => {
             Some(causes::drops_the_last_line())
         }
@@ -511,10 +675,14 @@ fn last_line(session: &mut Session) -> Result<(), Stop> {
     send_and_finish(session, &server, text.as_bytes())
 }
 
-fn expect_departure(server: &Server, client: SocketAddr) -> Result<(), Stop> {
+fn expect_departure(
+    server: &Server,
+    client: SocketAddr,
+    cause: impl Fn(&Missed) -> Option<Cause>,
+) -> Result<(), Stop> {
     let what = say!(en: "the line for the client that left",
                     fr: "la ligne du client parti");
-    expect_line(server, client, &what, &departure(client), causes::no_departure)
+    expect_line(server, client, &what, &departure(client), cause)
 }
 
 fn says_left(session: &mut Session) -> Result<(), Stop> {
@@ -522,25 +690,65 @@ fn says_left(session: &mut Session) -> Result<(), Stop> {
     let client = server.connect(session)?;
     let address = client.address();
     client.close();
-    expect_departure(&server, address)
+    expect_departure(&server, address, |_| Some(causes::no_departure()))?;
+    match server.program.stderr_by_now() {
+        said if said.is_empty() => Ok(()),
+        said => {
+            let line = said.lines().next().unwrap_or_default();
+            noticed(
+                say!(en: "A client said nothing and closed, and standard error says: {line}",
+                     fr: "Un client a fermé sans rien dire, et la sortie d'erreur dit : {line}"),
+                causes::end_of_file_as_an_error(),
+            )
+        }
+    }
 }
+
+/// How many clients reset their connections in that check.
+const RESETS: usize = 3;
 
 fn reset(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut witness = server.connect(session)?;
     exchange(session, &mut witness)?;
-    for has_spoken in [false, true] {
+    let why = |missed: &Missed| match missed.seen {
+        Seen::Exited(_) => Some(causes::dies_of_a_reset()),
+        _ => Some(causes::skips_the_departure()),
+    };
+    for number in 0..RESETS {
         let mut client = server.connect(session)?;
         let address = client.address();
-        if has_spoken {
-            exchange(session, &mut client)?;
+        match number {
+            // It is met by a read, by another read, and by a write.
+            0 => {}
+            1 => exchange(session, &mut client)?,
+            _ => drop(client.flood(&line(session, "\n").repeat(1000), MORE_THAN_FITS)?),
         }
         client.reset()?;
-        expect_departure(&server, address)?;
+        expect_departure(&server, address, why)?;
     }
-    exchange(session, &mut witness)?;
+    let why = |missed: &Missed| match missed.seen {
+        Seen::EndOfFile | Seen::Reset => Some(causes::dies_of_a_reset()),
+        _ => None,
+    };
+    exchange(session, &mut witness).because(why)?;
     let mut newcomer = server.connect(session)?;
-    Ok(exchange(session, &mut newcomer)?)
+    exchange(session, &mut newcomer)?;
+    // One line for each of them, which came before the line that it has left.
+    let count = server.program.stderr_by_now().lines().count();
+    if count == RESETS {
+        return Ok(());
+    }
+    let (cause, resets) = match count < RESETS {
+        true => (causes::says_nothing_of_a_reset(), RESETS),
+        false => (causes::says_too_much_of_a_reset(count, RESETS), RESETS),
+    };
+    noticed(
+        say!(en: "After {resets} resets, the number of lines on standard error is {count}.",
+             fr: "Après {resets} réinitialisations, le nombre de lignes sur la sortie d'erreur est \
+                  {count}."),
+        cause,
+    )
 }
 
 fn flood(session: &mut Session) -> Result<(), Stop> {
@@ -559,6 +767,43 @@ fn flood(session: &mut Session) -> Result<(), Stop> {
     let mut other = server.connect(session)?;
     exchange(session, &mut other)
         .because(|missed| matches!(missed.seen, Seen::Silence(_)).then(causes::held_up))
+}
+
+/// What is sent to a client that reads late is all there, in its order, also when the
+/// server's write to it was interrupted.
+fn late_reader(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let mut block = Vec::new();
+    for _ in 0..16 {
+        let length = session.rng().usize(20_000..50_000);
+        block.extend(letters(session.rng(), length));
+        block.push(b'\n');
+    }
+    let part = |from: usize, to: usize| -> Vec<u8> {
+        block.iter().copied().cycle().skip(from % block.len()).take(to - from).collect()
+    };
+    let what = say!(en: "all that was sent", fr: "tout ce qui a été envoyé");
+    let (mut sent, mut received) = (0, 0);
+    for _ in 0..4 {
+        let more = part(sent, sent + block.len());
+        sent += client.flood(&more, MORE_THAN_FITS)?;
+        // Now it is in the middle of a write, most likely, which has done its part.
+        server.program.interrupt();
+        let until = received + (sent - received) / 4;
+        client.expect(&what, &part(received, until)).because(bytes_are_missing)?;
+        received = until;
+    }
+    client.finish_sending();
+    client.expect_all(&what, &part(received, sent)).because(bytes_are_missing)
+}
+
+/// Whether what came is what was expected, less a piece in its middle.
+fn bytes_are_missing(missed: &Missed) -> Option<Cause> {
+    let (expected, received) = (missed.expected.as_deref()?, missed.received());
+    let at = first_difference(expected, received).filter(|&at| at + 64 <= received.len())?;
+    let next = &received[at..at + 64];
+    contains(&expected[at..], next).then(causes::write_for_write_all)
 }
 
 fn many(session: &mut Session) -> Result<(), Stop> {
@@ -652,8 +897,15 @@ fn unread_output(session: &mut Session) -> Result<(), Stop> {
     let what = say!(en: "the line for the new client", fr: "la ligne du nouveau client");
     server.program.wait_until_unread(&what)?;
     client.close();
-    let mut other = server.connect(session)?;
-    exchange(session, &mut other).because(|_| Some(causes::ends_with_its_output()))
+    server.connect(session).and_then(|mut other| Ok(exchange(session, &mut other)?)).map_err(
+        |stop| match stop {
+            Stop::Failed(mut failure) => {
+                failure.cause = causes::ends_with_its_output();
+                Stop::Failed(failure)
+            }
+            other => other,
+        },
+    )
 }
 
 fn too_long(session: &mut Session) -> Result<(), Stop> {
@@ -673,7 +925,12 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
             let received = missed.received();
             let rest = received.strip_prefix(&good[..])?;
             match &missed.seen {
-                Seen::Silence(_) if rest.is_empty() => Some(causes::no_limit()),
+                Seen::Silence(_) if rest.is_empty() => {
+                    // If the end of the line is what it waits for, it gets it.
+                    client.begin_probe();
+                    client.send(b"\n").ok()?;
+                    client.hears_something().then(causes::no_limit)
+                }
                 Seen::Silence(_) if rest == TOO_LONG => Some(causes::stays_open()),
                 Seen::EndOfFile | Seen::Reset if rest.is_empty() => {
                     Some(causes::closes_without_a_word())
