@@ -122,7 +122,7 @@ locks-while-it-reads = A lock is held while a client thinks
         The second client was accepted, and got its answer only once the first one, which was silent,
         had left: its thread waits for a lock that the first one's thread holds during a read
         (std::sync::Mutex, pthread_mutex_lock(3)).
-    .hint-1 = Which lock does a client's thread hold while it waits for the next line?
+    .hint-1 = Which lock does a thread hold while it waits for a line?
     .hint-2 =
         A guard lives until the end of its block. Is `feed_from`, or all of `converse`, inside of
         the block of a `lock()`?

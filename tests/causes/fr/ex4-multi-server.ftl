@@ -98,10 +98,10 @@ one-client-ever = Un client, et plus jamais d'autre
 
 serves-only-so-many = Il n'y a de place que pour quelques-uns
     .why =
-        La plupart de ces clients se taisent, et l'un de ceux venus tard n'est pas servi. Moins nombreux,
-        ils le sont : il y a donc une limite quelque part, un nombre fixe de threads, ou une chose que
-        chacun garde pour lui. Qui s'y tait en exclut les autres.
-    .hint-1 = Combien de threads votre programme lance-t-il, et à quel moment ?
+        La plupart des clients se taisent, et l'un de ceux venus tard n'est pas servi. Il y a donc une
+        limite, un nombre fixe de threads ou une chose que chacun garde pour lui : qui s'y tait en
+        exclut les autres.
+    .hint-1 = Combien de threads votre programme lance-t-il, et quand ?
     .hint-2 =
         Un groupe de quatre threads sert quatre clients qui restent. Qu'est-ce qui n'existe qu'en
         nombre limité dans votre programme, et qui le rend, et quand ?
@@ -126,7 +126,7 @@ locks-while-it-reads = Un verrou est tenu pendant qu'un client pense
         Le deuxième client a été accepté, et n'a eu sa réponse qu'une fois le premier, silencieux,
         parti : son thread attend un verrou que celui du premier tient pendant un read
         (std::sync::Mutex, pthread_mutex_lock(3)).
-    .hint-1 = Quel verrou le thread d'un client tient-il pendant qu'il attend la ligne suivante ?
+    .hint-1 = Quel verrou un thread tient-il pendant qu'il attend une ligne ?
     .hint-2 =
         Un garde vit jusqu'à la fin de son bloc. `feed_from`, ou même tout `converse`, se trouve-t-il
         dans le bloc d'un `lock()` ?

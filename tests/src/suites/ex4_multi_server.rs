@@ -722,7 +722,10 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
             // It is met by a read, by another read, and by a write.
             0 => {}
             1 => exchange(session, &mut client)?,
-            _ => drop(client.flood(&line(session, "\n").repeat(1000), MORE_THAN_FITS)?),
+            _ => {
+                let line = [letters(session.rng(), 8 * 1024 - 1), b"\n".to_vec()].concat();
+                client.flood(&line.repeat(8), MORE_THAN_FITS)?;
+            }
         }
         client.reset()?;
         expect_departure(&server, address, why)?;
