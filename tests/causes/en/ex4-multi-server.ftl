@@ -95,9 +95,9 @@ one-client-ever = One client, and then none any more
 
 serves-only-so-many = There is room for so many clients only
     .why =
-        Most of these clients are silent, and one that came late is not served. Fewer are no problem,
-        so there is a limit somewhere: a fixed number of threads, or something that each client keeps
-        to itself. Whoever is silent there locks the others out.
+        Most clients are silent, and one that came late is not served. So there is a limit, a fixed
+        number of threads or something that each client keeps to itself: whoever is silent there
+        locks the others out.
     .hint-1 = How many threads does your program start, and when?
     .hint-2 =
         A pool of four threads serves four clients that stay. What is there only so many times in
