@@ -54,14 +54,16 @@ impl Program {
         self.transcript().add(Event::Interrupted);
     }
 
-    /// What it has printed to standard error until now. Nothing of it is on its way,
-    /// where the system tells.
-    pub fn stderr_by_now(&self) -> String {
-        let late = Instant::now() + Duration::from_secs(1);
-        while !self.has_been_read() && Instant::now() < late {
-            self.wait_until(Instant::now() + Duration::from_micros(100), |_| false);
+    /// Waits until what it has printed so far has been taken out of its pipes, a second
+    /// at most: then `stdout` and `stderr` have all that was printed before this call.
+    pub fn catch_up(&self) {
+        let deadline = Instant::now() + Duration::from_secs(1);
+        while !self.has_been_read() && Instant::now() < deadline {
+            let pause = Instant::now() + Duration::from_millis(1);
+            if self.wait_until(pause, |state| state.exit.is_some()) {
+                return;
+            }
         }
-        self.stderr()
     }
 
     /// What it holds now; `None` if that cannot be known.
@@ -69,6 +71,12 @@ impl Program {
         let (witness, process) = (self.witness(), self.id());
         let (threads, descriptors) = (witness.threads(process)?, witness.descriptors(process)?);
         Some(Usage { threads, descriptors })
+    }
+
+    /// The most address space that it has had at any moment so far, in bytes; `None`
+    /// if that cannot be known. Memory that was set aside counts, used or not.
+    pub fn most_memory(&self) -> Option<u64> {
+        self.witness().most_memory(self.id())
     }
 
     /// Waits until it holds no more than `most`. It has done so at once where

@@ -34,3 +34,8 @@ pub(crate) fn lines(rng: &mut Rng, count: usize) -> String {
     }
     text
 }
+
+/// Whether `part`, which is not empty, stands somewhere in `bytes`.
+pub(crate) fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}

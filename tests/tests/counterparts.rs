@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         passes("ex3-threads", "ex3_threads.py", "--period-ms {period-ms} --rounds {rounds}"),
         passes("ex4-multi-server", "ex4_multi_server.py", "--host {host} --port {port}"),
         passes("ex5-chat", "ex5_chat.py", "{role} {host} --port {port}"),
+        passes("ex6-framing", "ex6_framing.py", "--host {host} --port {port}"),
     ])
 }
 

@@ -25,6 +25,8 @@ mod ex3_threads;
 mod ex4_multi_server;
 #[path = "ex5-chat/mod.rs"]
 mod ex5_chat;
+#[path = "ex6-framing/mod.rs"]
+mod ex6_framing;
 
 fn main() -> ExitCode {
     let wanted = env::var("WRONG").unwrap_or_default();
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         ("ex3-threads", ex3_threads::PROGRAMS),
         ("ex4-multi-server", ex4_multi_server::PROGRAMS),
         ("ex5-chat", ex5_chat::PROGRAMS),
+        ("ex6-framing", ex6_framing::PROGRAMS),
     ];
     for (exercise, programs) in exercises {
         for (name, main) in programs {

@@ -4,8 +4,8 @@
 use std::net::SocketAddr;
 
 use grader::{
-    Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Usage,
-    first_difference, say,
+    Activity, Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text,
+    Usage, first_difference, say,
 };
 
 use crate::causes::{ex1_server, ex4_multi_server as causes};
@@ -626,7 +626,7 @@ fn why_it_stays_open(
 /// Who has a connection of which the client's side has ended.
 fn who_keeps_it_open(server: &Server, client: &Peer, missed: &Missed) -> Option<Cause> {
     // Nobody waits for bytes of this client any more: that wait would have ended.
-    let is_at_rest = !missed.evidence.is_empty();
+    let is_at_rest = missed.activity == Activity::AtRest;
     if has_printed(server, &departure(client.address())) {
         Some(causes::keeps_a_clone())
     } else if is_at_rest {
@@ -691,7 +691,8 @@ fn says_left(session: &mut Session) -> Result<(), Stop> {
     let address = client.address();
     client.close();
     expect_departure(&server, address, |_| Some(causes::no_departure()))?;
-    match server.program.stderr_by_now() {
+    server.program.catch_up();
+    match server.program.stderr() {
         said if said.is_empty() => Ok(()),
         said => {
             let line = said.lines().next().unwrap_or_default();
@@ -738,7 +739,8 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let mut newcomer = server.connect(session)?;
     exchange(session, &mut newcomer)?;
     // One line for each of them, which came before the line that it has left.
-    let count = server.program.stderr_by_now().lines().count();
+    server.program.catch_up();
+    let count = server.program.stderr().lines().count();
     if count == RESETS {
         return Ok(());
     }

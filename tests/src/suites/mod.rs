@@ -5,6 +5,7 @@ mod ex2_client;
 mod ex3_threads;
 mod ex4_multi_server;
 mod ex5_chat;
+mod ex6_framing;
 
 use grader::Suite;
 
@@ -16,5 +17,6 @@ pub fn all() -> Vec<Suite> {
         ex3_threads::suite(),
         ex4_multi_server::suite(),
         ex5_chat::suite(),
+        ex6_framing::suite(),
     ]
 }

@@ -1,0 +1,572 @@
+//! Exercise 6: a server that sends each frame back, whatever pieces it comes in.
+
+use grader::{Because, Cause, Check, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, say};
+
+use crate::causes::ex6_framing as causes;
+use crate::content::{contains, letters, words};
+use crate::contract::Server;
+use crate::listening;
+
+const PORT: u16 = 63_006;
+const PAYLOAD_MAX: usize = 1 << 20;
+const TOO_LONG: &str = "Frame too long: at most 1048576 bytes";
+
+pub(super) fn suite() -> Suite {
+    Suite::new("ex6-framing")
+        .check(
+            Check::new(1, "echo", say!(en: "sends a frame back", fr: "renvoie une trame"), echo)
+                .points(2),
+        )
+        .check(
+            Check::new(
+                1,
+                "default-port",
+                say!(en: "listens on 127.0.0.1:63006 by default",
+                     fr: "écoute sur 127.0.0.1:63006 par défaut"),
+                default_port,
+            )
+            .on_default_port(PORT)
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                1,
+                "port-in-use",
+                say!(en: "reports a port that is already in use",
+                     fr: "signale un port déjà utilisé"),
+                listening::port_in_use,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                1,
+                "pieces",
+                say!(en: "waits for the rest of a frame",
+                     fr: "attend le reste d'une trame"),
+                pieces,
+            )
+            .points(2)
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                1,
+                "together",
+                say!(en: "answers frames that come together",
+                     fr: "répond à des trames arrivées ensemble"),
+                together,
+            )
+            .points(2)
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                1,
+                "thousand",
+                say!(en: "answers a thousand frames that come at once",
+                     fr: "répond à mille trames venues d'un coup"),
+                thousand,
+            )
+            .after(&["together"]),
+        )
+        .check(
+            Check::new(
+                1,
+                "others",
+                say!(en: "serves others while a frame is incomplete",
+                     fr: "sert les autres quand une trame est incomplète"),
+                others,
+            )
+            .after(&["pieces"]),
+        )
+        .check(
+            Check::new(
+                2,
+                "empty",
+                say!(en: "answers an empty frame with an empty frame",
+                     fr: "répond à une trame vide par une trame vide"),
+                empty,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                2,
+                "any-bytes",
+                say!(en: "sends back any bytes as they were",
+                     fr: "renvoie n'importe quels octets tels quels"),
+                any_bytes,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                2,
+                "largest",
+                say!(en: "answers a frame of 1 MiB", fr: "répond à une trame de 1 Mio"),
+                largest,
+            )
+            .after(&["pieces"]),
+        )
+        .check(
+            Check::new(
+                2,
+                "cuts",
+                say!(en: "answers the same wherever the bytes are cut",
+                     fr: "répond pareil où que soient coupés les octets"),
+                cuts,
+            )
+            .points(2)
+            .after(&["pieces", "together", "empty"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "too-long",
+                say!(en: "refuses a frame that is one byte longer",
+                     fr: "refuse une trame plus longue d'un octet"),
+                too_long,
+            )
+            .points(2)
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "longest",
+                say!(en: "refuses a frame of 4 GiB without making room",
+                     fr: "refuse une trame de 4 Gio sans lui faire place"),
+                longest,
+            )
+            .points(2)
+            .after(&["too-long"]),
+        )
+        .check(
+            Check::new(
+                3,
+                "unread",
+                say!(en: "refuses so that a client that sends on knows",
+                     fr: "refuse de façon lisible qui envoie encore"),
+                unread,
+            )
+            .after(&["too-long", "together"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "clean-end",
+                say!(en: "ends in silence between two frames",
+                     fr: "termine en silence entre deux trames"),
+                clean_end,
+            )
+            .after(&["echo"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "cut-length",
+                say!(en: "reports a stream that ends in a length",
+                     fr: "signale un flux qui finit dans une longueur"),
+                cut_length,
+            )
+            .after(&["pieces"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "cut-payload",
+                say!(en: "reports a stream that ends in a payload",
+                     fr: "signale un flux qui finit dans un contenu"),
+                cut_payload,
+            )
+            .after(&["pieces"]),
+        )
+        .check(
+            Check::new(
+                4,
+                "reset",
+                say!(en: "survives clients that reset the connection",
+                     fr: "survit à des connexions réinitialisées"),
+                reset,
+            )
+            .after(&["echo"]),
+        )
+}
+
+fn default_port(session: &mut Session) -> Result<(), Stop> {
+    listening::default_port(session, PORT)
+}
+
+/// A frame with this payload.
+fn frame(payload: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(payload.len()).expect("a payload of ours");
+    [&length.to_be_bytes(), payload].concat()
+}
+
+/// A payload that no one else sends.
+fn payload(session: &mut Session) -> Vec<u8> {
+    words(session.rng(), 5..40).into_bytes()
+}
+
+fn the_frame() -> Text {
+    say!(en: "the frame", fr: "la trame")
+}
+
+/// Sends a frame and expects it back.
+fn exchange(session: &mut Session, client: &mut Peer) -> Result<(), Missed> {
+    let frame = frame(&payload(session));
+    client.send(&frame)?;
+    client.expect(&the_frame(), &frame)
+}
+
+fn echo(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    for _ in 0..3 {
+        let payload = payload(session);
+        let frame = frame(&payload);
+        client.send(&frame)?;
+        let missed = client.expect(&the_frame(), &frame);
+        missed.because(|missed| why(missed, &payload).or_else(|| habit(session, &server)))?;
+    }
+    Ok(())
+}
+
+/// Why a frame that came back is not the one expected, as far as its bytes tell.
+fn why(missed: &Missed, payload: &[u8]) -> Option<Cause> {
+    let received = missed.received();
+    let length = u32::try_from(payload.len()).ok()?;
+    let replaced = "\u{fffd}".as_bytes();
+    let rest = |count: usize| received.get(count..).unwrap_or_default();
+    let is_the_payload = |bytes: &[u8]| !bytes.is_empty() && payload.starts_with(bytes);
+    if contains(received, replaced) && !contains(payload, replaced) {
+        Some(causes::frames_become_text())
+    } else if received.starts_with(&length.to_le_bytes()) && is_the_payload(rest(4)) {
+        Some(causes::wrong_byte_order())
+    } else if received.starts_with(&(length + 4).to_be_bytes()) && is_the_payload(rest(4)) {
+        Some(causes::length_counts_itself())
+    } else if received.starts_with(length.to_string().as_bytes()) {
+        Some(causes::length_in_digits())
+    } else if received == payload {
+        Some(causes::no_length())
+    } else {
+        None
+    }
+}
+
+/// A server that did not answer a frame gets others, each of another agreement. What
+/// it answers to is what it takes for a frame.
+fn habit(session: &mut Session, server: &Server) -> Option<Cause> {
+    let word = letters(session.rng(), 9);
+    let frames: [(u32, fn(u32) -> [u8; 4], fn() -> Cause); 2] = [
+        (9, u32::to_le_bytes, causes::wrong_byte_order),
+        (13, u32::to_be_bytes, causes::length_counts_itself),
+    ];
+    frames.into_iter().find_map(|(length, bytes, cause)| {
+        let mut client = server.connect(session).ok()?;
+        client.begin_probe();
+        client.send(&[&bytes(length), &word[..]].concat()).ok()?;
+        let answer = client.receive_the_aftermath();
+        (answer.ends_with(&word) && answer.starts_with(&bytes(length))).then(cause)
+    })
+}
+
+fn pieces(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    // Byte by byte: the length, too, comes in pieces.
+    let frame = frame(&payload(session));
+    client.send_in_pieces(&frame.chunks(1).collect::<Vec<_>>())?;
+    client.expect(&the_frame(), &frame).because(|_| Some(causes::takes_a_read_for_a_frame()))?;
+    // All but the last byte is no frame yet: an answer to it would come before the
+    // frame's own.
+    let (most, last) = frame.split_at(frame.len() - 1);
+    client.send_in_pieces(&[most, last])?;
+    client.expect(&the_frame(), &frame).because(|_| Some(causes::takes_a_read_for_a_frame()))
+}
+
+fn together(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let [first, second, third] = [(); 3].map(|()| frame(&payload(session)));
+    // Two and a half, then the other half.
+    let all = [&first[..], &second, &third].concat();
+    let whole = first.len() + second.len();
+    let (now, later) = all.split_at(whole + third.len() / 2);
+    client.send(now)?;
+    client.expect(&say!(en: "two frames", fr: "deux trames"), &all[..whole]).because(|missed| {
+        let is_less = matches!(missed.seen, Seen::Silence(_)) && missed.received() == first;
+        is_less.then_some(())?;
+        client.begin_probe();
+        client.send(later).ok()?;
+        let more = client.receive_the_aftermath();
+        let is_late = more.get(first.len()..).is_some_and(|more| more.starts_with(&second));
+        Some(if is_late { causes::one_frame_a_read() } else { causes::loses_frames() })
+    })?;
+    client.send(later)?;
+    let cause = |_: &Missed| Some(causes::loses_frames());
+    client.expect(&say!(en: "the third frame", fr: "la troisième trame"), &third).because(cause)
+}
+
+fn cuts(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    // An empty frame, characters of several bytes, and a payload that looks like the
+    // length of another frame.
+    let payloads: [&[u8]; 4] = [b"", "é€".as_bytes(), b"\0\0\0\x05", &letters(session.rng(), 3)];
+    let all: Vec<u8> = payloads.iter().flat_map(|payload| frame(payload)).collect();
+    for at in 1..all.len() {
+        let mut client = server.connect(session)?;
+        let (before, after) = all.split_at(at);
+        client.send_in_pieces(&[before, after])?;
+        client.finish_sending();
+        let what = say!(en: "the same four frames, with a cut after byte {at}",
+                        fr: "les quatre mêmes trames, avec une coupure après l'octet {at}");
+        client.expect_all(&what, &all).because(|_| Some(causes::depends_on_the_cut(at)))?;
+    }
+    Ok(())
+}
+
+fn thousand(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let frames: Vec<Vec<u8>> = (0..1000).map(|_| frame(&letters(session.rng(), 4))).collect();
+    let all = frames.concat();
+    client.send(&all)?;
+    let what = say!(en: "a thousand frames", fr: "mille trames");
+    client.expect(&what, &all).because(|missed| {
+        let is_part = all.starts_with(missed.received());
+        is_part.then(causes::loses_frames)
+    })
+}
+
+fn others(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut slow = server.connect(session)?;
+    let frame = frame(&payload(session));
+    let (now, later) = frame.split_at(6);
+    slow.send_in_pieces(&[now])?;
+    // It is longer than what the first one still lacks.
+    let mut other = server.connect(session)?;
+    let long = self::frame(&letters(session.rng(), 80));
+    other.send(&long)?;
+    other.expect(&the_frame(), &long).because(|missed| {
+        Some(match missed.seen {
+            Seen::Silence(_) => causes::waits_for_the_slow_client(),
+            _ => causes::shares_its_buffer(),
+        })
+    })?;
+    slow.send(later)?;
+    let cause = |_: &Missed| Some(causes::shares_its_buffer());
+    slow.expect(&the_frame(), &frame).because(cause)
+}
+
+fn empty(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let empty = frame(b"");
+    client.send(&empty)?;
+    let what = say!(en: "an empty frame", fr: "une trame vide");
+    client.expect(&what, &empty).because(|missed| match (&missed.seen, missed.received()) {
+        (Seen::Silence(_), []) => Some(causes::ignores_empty_frames()),
+        (Seen::EndOfFile | Seen::Reset, []) => Some(causes::ends_at_an_empty_frame()),
+        _ => None,
+    })?;
+    Ok(exchange(session, &mut client)?)
+}
+
+fn any_bytes(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let noise: Vec<u8> = std::iter::repeat_with(|| session.rng().u8(..)).take(300).collect();
+    // Line feeds and zeros end other things, a lone FF is in no UTF-8.
+    let odd = [b"\xff\n\0\r\n", &noise[..], b"\n\0\xc3"].concat();
+    for payload in [odd, b"\n".to_vec(), b" \t ".to_vec()] {
+        let frame = frame(&payload);
+        client.send(&frame)?;
+        client.expect(&the_frame(), &frame).because(|missed| match missed.seen {
+            Seen::EndOfFile | Seen::Reset => Some(causes::frames_become_text()),
+            _ => why(missed, &payload),
+        })?;
+    }
+    Ok(())
+}
+
+fn largest(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    for length in [70_000, PAYLOAD_MAX - 1, PAYLOAD_MAX] {
+        let mut client = server.connect(session)?;
+        let payload = letters(session.rng(), length);
+        let frame = frame(&payload);
+        client.send(&frame).because(|_| Some(causes::refuses_the_largest_frame()))?;
+        client.expect(&the_frame(), &frame).because(|missed| {
+            let received = missed.received();
+            let is_refused = contains(received, TOO_LONG.as_bytes());
+            let low = [0, 0, frame[2], frame[3]];
+            if is_refused {
+                Some(causes::refuses_the_largest_frame())
+            } else if received.starts_with(&low) && !frame.starts_with(&low) {
+                Some(causes::half_a_length())
+            } else {
+                None
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Expects the error frame and then end of file, after the replies in `before`.
+fn expect_refusal(client: &mut Peer, before: &[u8]) -> Result<(), Stop> {
+    let refusal = frame(TOO_LONG.as_bytes());
+    let what = say!(en: "the error frame, and then end of file",
+                    fr: "la trame d'erreur, puis fin de fichier");
+    client.expect_all(&what, &[before, &refusal].concat()).because(|missed| {
+        let Some(rest) = missed.received().strip_prefix(before) else {
+            return Some(causes::drops_replies_before_the_refusal());
+        };
+        match &missed.seen {
+            Seen::Silence(_) if rest.is_empty() => Some(causes::no_limit_on_frames()),
+            Seen::Silence(_) if rest == refusal => Some(causes::stays_open_after_refusal()),
+            Seen::EndOfFile | Seen::Reset if rest.is_empty() => {
+                Some(causes::refuses_without_a_word())
+            }
+            Seen::Reset | Seen::Excess if refusal.starts_with(rest) => {
+                Some(causes::resets_after_refusal())
+            }
+            _ if rest.starts_with(&TOO_LONG.as_bytes()[..5]) => {
+                Some(causes::refuses_without_a_frame())
+            }
+            _ => Some(causes::refuses_in_other_words()),
+        }
+    })
+}
+
+fn too_long(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let length = u32::try_from(PAYLOAD_MAX + 1).expect("it is no more than that");
+    // The length alone: nothing has to come for it to be too much.
+    client.send(&length.to_be_bytes())?;
+    expect_refusal(&mut client, b"")?;
+    let mut other = server.connect(session)?;
+    Ok(exchange(session, &mut other)?)
+}
+
+fn longest(session: &mut Session) -> Result<(), Stop> {
+    /// What a program may take while it refuses a frame: threads and their stacks.
+    const ROOM: u64 = 1 << 30;
+    let server = Server::start(session)?;
+    let mut other = server.connect(session)?;
+    exchange(session, &mut other)?;
+    let before = server.program.most_memory();
+    let mut client = server.connect(session)?;
+    client.send(&u32::MAX.to_be_bytes())?;
+    let refused = expect_refusal(&mut client, b"");
+    let after = server.program.most_memory();
+    if let (Some(before), Some(after)) = (before, after) {
+        let mib = after.saturating_sub(before) >> 20;
+        if after > before + ROOM {
+            return Err(Stop::failed(
+                say!(en: "Four bytes were sent, FF FF FF FF, and the program took {mib} MiB more.",
+                     fr: "Quatre octets ont été envoyés, FF FF FF FF, et le programme a pris \
+                          {mib} Mio de plus."),
+                causes::allocates_what_is_announced(),
+            ));
+        }
+    }
+    refused?;
+    Ok(exchange(session, &mut other)?)
+}
+
+fn unread(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let good = frame(&payload(session));
+    // As much more as an honest client may have sent before it is told.
+    let length = u32::try_from(8 * PAYLOAD_MAX).expect("it is 8 MiB");
+    let rest = letters(session.rng(), PAYLOAD_MAX / 2);
+    client.send(&[&good[..], &length.to_be_bytes(), &rest].concat())?;
+    expect_refusal(&mut client, &good)
+}
+
+fn clean_end(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    for speaks in [true, false] {
+        let mut client = server.connect(session)?;
+        if speaks {
+            exchange(session, &mut client)?;
+        }
+        client.finish_sending();
+        client.expect_end(&end_of_file()).because(|missed| match missed.seen {
+            Seen::Silence(_) => Some(causes::stays_after_the_end()),
+            _ => None,
+        })?;
+    }
+    // Whatever is said about them was said before their connections were closed.
+    server.program.catch_up();
+    match server.program.stderr() {
+        said if said.is_empty() => Ok(()),
+        said => {
+            let what = say!(en: "nothing on standard error", fr: "rien sur la sortie d'erreur");
+            let missed = Missed::new(what, Seen::Excess).bytes(Some(b""), said.as_bytes());
+            Err(missed).because(|_| Some(causes::reports_a_normal_end()))
+        }
+    }
+}
+
+fn end_of_file() -> Text {
+    say!(en: "end of file", fr: "fin de fichier")
+}
+
+fn cut_length(session: &mut Session) -> Result<(), Stop> {
+    cut_off(session, |frame| &frame[..3])
+}
+
+fn cut_payload(session: &mut Session) -> Result<(), Stop> {
+    cut_off(session, |frame| &frame[..frame.len() - 2])
+}
+
+/// Sends a frame and a part of another, closes the sending side, and expects the one
+/// back, then end of file, and a word on standard error.
+fn cut_off(session: &mut Session, part: fn(&[u8]) -> &[u8]) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let [whole, other] = [(); 2].map(|()| frame(&payload(session)));
+    client.send(&[&whole[..], part(&other)].concat())?;
+    client.finish_sending();
+    let what = say!(en: "the whole frame, and then end of file",
+                    fr: "la trame entière, puis fin de fichier");
+    client.expect_all(&what, &whole).because(|missed| match &missed.seen {
+        Seen::Silence(_) if missed.received() == whole => Some(causes::stays_after_the_end()),
+        Seen::Excess | Seen::Difference if missed.received().len() > whole.len() => {
+            Some(causes::takes_the_rest_for_a_frame())
+        }
+        _ => None,
+    })?;
+    let address = client.address().to_string();
+    let what = say!(en: "a line about this client on standard error",
+                    fr: "une ligne sur ce client, sur la sortie d'erreur");
+    let is_about = |line: &[u8]| contains(line, address.as_bytes());
+    let said = server.program.wait_for_line(Stream::Stderr, &what, is_about);
+    said.because(|missed| match missed.seen {
+        Seen::Silence(_) => Some(causes::hides_the_cut()),
+        _ => None,
+    })?;
+    let mut next = server.connect(session)?;
+    Ok(exchange(session, &mut next)?)
+}
+
+fn reset(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut witness = server.connect(session)?;
+    exchange(session, &mut witness)?;
+    for part in [0, 2, 6] {
+        let mut client = server.connect(session)?;
+        let frame = frame(&payload(session));
+        client.send_in_pieces(&[&frame[..part]])?;
+        client.reset()?;
+    }
+    exchange(session, &mut witness)?;
+    let mut newcomer = server.connect(session)?;
+    Ok(exchange(session, &mut newcomer)?)
+}
