@@ -602,6 +602,19 @@ closes-with-unread-bytes = Closed with bytes that were not read
         A loop around `stream.read(&mut scrap)` that counts what came and ends at `Ok(0)`, at an
         error, at 1 MiB, or when `Instant::now()` is past the deadline.
 
+cuts-off-the-refused = The refused client is cut off while it sends
+    .why =
+        The client got the error line and end of file, and what it sent after that was answered with
+        a reset: you had closed all of the connection. A client that is told has more on its way, and
+        a reset which overtakes the error line may destroy it (RFC 1122, section 4.2.2.13).
+    .hint-1 = What happens to bytes that arrive at a socket which is closed?
+    .hint-2 =
+        `shutdown(Shutdown::Write)` closes one direction. The other one has to stay open, and be read
+        from, until the client has noticed.
+    .hint-3 =
+        Behind the shutdown, read into an array until a read gives 0, 1 MiB have come or a second has
+        passed; only then let the stream go.
+
 wrong-refusal = Other words for a line that is too long
     .why =
         A client whose line is too long is answered with one line, `Line too long: at most 65536

@@ -623,6 +623,20 @@ closes-with-unread-bytes = Fermée avec des octets non lus
         Une boucle autour de `stream.read(&mut scrap)` qui compte ce qui est venu et s'arrête à `Ok(0)`,
         à une erreur, à 1 Mio, ou quand `Instant::now()` a passé l'échéance.
 
+cuts-off-the-refused = Le client refusé est coupé en plein envoi
+    .why =
+        Le client a reçu la ligne d'erreur et la fin de fichier, et ce qu'il a envoyé ensuite a provoqué
+        une réinitialisation (reset) : vous aviez fermé toute la connexion. Un client qu'on prévient a
+        encore des octets en chemin, et un reset qui double la ligne d'erreur peut la détruire (RFC 1122,
+        section 4.2.2.13).
+    .hint-1 = Qu'arrive-t-il aux octets qui atteignent une socket fermée ?
+    .hint-2 =
+        `shutdown(Shutdown::Write)` ferme un des deux sens. L'autre doit rester ouvert, et être lu,
+        jusqu'à ce que le client s'en soit aperçu.
+    .hint-3 =
+        Après le shutdown, lisez dans un tableau jusqu'à ce qu'un read donne 0, qu'il soit venu 1 Mio ou
+        qu'une seconde ait passé ; ne lâchez le flux qu'ensuite.
+
 wrong-refusal = Une ligne trop longue refusée autrement
     .why =
         Un client dont la ligne est trop longue reçoit une ligne, `Line too long: at most 65536 bytes`,

@@ -2,6 +2,7 @@
 //! a thread of its own.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use grader::{
     Activity, Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text,
@@ -815,6 +816,8 @@ fn bytes_are_missing(missed: &Missed) -> Option<Cause> {
 }
 
 fn many(session: &mut Session) -> Result<(), Stop> {
+    // A thousand threads take their time on a busy machine.
+    session.set_patience(Duration::from_secs(20));
     let server = Server::start(session)?;
     let mut crowd = vec![server.connect(session)?];
     crowd.extend(server.connect_many(session, CROWD - 1)?);
@@ -952,6 +955,16 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
                 _ => Some(causes::wrong_refusal()),
             }
         })?;
+        if excess < 8 * LINE_MAX {
+            continue;
+        }
+        // It did not know yet, and this was on its way. To be reset for that could have
+        // cost it the line that it has read just now.
+        let more = letters(session.rng(), 3000);
+        let pieces: Vec<&[u8]> = more.chunks(1000).collect();
+        client
+            .send_in_pieces(&pieces)
+            .because(|missed| (missed.seen == Seen::Reset).then(causes::cuts_off_the_refused))?;
     }
     let mut other = server.connect(session)?;
     Ok(exchange(session, &mut other)?)
@@ -983,6 +996,11 @@ fn endless(session: &mut Session) -> Result<(), Stop> {
 
 fn few_descriptors(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start_with_descriptors(session, 32)?;
+    // Somebody has left already. That is no reason to hope for room later on.
+    let gone = server.connect(session)?;
+    let address = gone.address();
+    gone.close();
+    expect_departure(&server, address, |_| Some(causes::no_departure()))?;
     let mut served = server.connect(session)?;
     exchange(session, &mut served)?;
     let crowd = server.connect_many(session, 50);

@@ -15,6 +15,7 @@ programs! {
     adds_an_ending
     answers_one_line
     changes_the_ending
+    closes_behind_its_last_word
     closes_with_unread_bytes
     closes_without_a_word
     counts_the_ending
@@ -54,6 +55,7 @@ programs! {
     reads_into_an_empty_vec
     reads_to_the_end
     refuses_in_other_words
+    remembers_a_departure
     reports_errors_at_length
     says_echo
     says_nothing_of_departures
