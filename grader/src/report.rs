@@ -2,7 +2,7 @@
 //! is has been decided before.
 
 use crate::bytes::comparison;
-use crate::diagram;
+use crate::diagram::{self, Detail};
 use crate::failure::Failure;
 use crate::run::{Status, Verdict};
 use crate::say;
@@ -11,8 +11,17 @@ use crate::text::{Lang, Text};
 const WIDTH: usize = 79;
 
 /// The report on a check that did not pass; `None` if it did. `again` is the
-/// command that repeats it.
+/// command that repeats it. Of a long conversation it has the beginning and the end.
 pub fn report(verdict: &Verdict, again: &str, lang: Lang) -> Option<String> {
+    write(verdict, again, lang, Detail::Short)
+}
+
+/// The same with the whole conversation, and all of its bytes up to 4 KiB a piece.
+pub fn report_in_full(verdict: &Verdict, again: &str, lang: Lang) -> Option<String> {
+    write(verdict, again, lang, Detail::Whole)
+}
+
+fn write(verdict: &Verdict, again: &str, lang: Lang, detail: Detail) -> Option<String> {
     let mut page = Page { lines: Vec::new(), lang };
     match &verdict.status {
         Status::Passed => return None,
@@ -36,7 +45,7 @@ pub fn report(verdict: &Verdict, again: &str, lang: Lang) -> Option<String> {
     }
     if !verdict.transcript.is_empty() {
         page.heading(&say!(en: "The conversation", fr: "La conversation"));
-        page.lines.extend(diagram::draw(&verdict.transcript, lang));
+        page.lines.extend(diagram::draw(&verdict.transcript, lang, detail));
     }
     page.heading(&say!(en: "To see this again", fr: "Pour revoir cela"));
     page.lines.push(format!("  {again}"));

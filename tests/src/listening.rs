@@ -10,7 +10,7 @@ use crate::contract::{Server, expect_announcement, expect_reported_error};
 /// The first line says where it listens.
 pub(crate) fn says_where(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
-    if !session.launch().takes_options() {
+    if !session.launch().can_choose_port() {
         // It was not asked for the port that it is on: it has to be there first.
         server.connect(session)?;
     }
@@ -40,7 +40,7 @@ pub(crate) fn all_addresses(session: &mut Session) -> Result<(), Stop> {
 
 /// It reports a port that somebody else has.
 pub(crate) fn port_in_use(session: &mut Session) -> Result<(), Stop> {
-    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
+    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, session.port())).map_err(Stop::error)?;
     let port = busy.local_addr().map_err(Stop::error)?.port().to_string();
     let program = session.start(&[("port", &port)], &[("host", "127.0.0.1")])?;
     expect_reported_error(&program, &port)

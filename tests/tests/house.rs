@@ -1,5 +1,6 @@
 //! The rules of the house, as far as files can show that they are kept. What the
-//! programs do is shown by the other tests.
+//! programs do is shown by the other tests. What `cargo course verify` tells, too,
+//! is said in `src/house`.
 
 mod support;
 
@@ -7,9 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use grader::Lang;
-
-const LANGUAGES: [(Lang, &str); 2] = [(Lang::En, ".md"), (Lang::Fr, ".fr.md")];
+use grader::{Lang, Text};
+use tests::house::statement::{self, Outline};
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -19,13 +19,18 @@ fn room(exercise: &str) -> PathBuf {
     support::root().join("exercises").join(exercise)
 }
 
+/// Fails with what is at odds with a rule.
+fn assert_none(exercise: &str, faults: &[Text]) {
+    let faults: Vec<_> = faults.iter().map(|fault| fault.in_lang(Lang::En)).collect();
+    assert!(faults.is_empty(), "{exercise}: {faults:#?}");
+}
+
 #[test]
 fn every_exercise_has_a_solution_and_a_suite_and_wrong_programs() {
-    let exercises = support::exercises();
-    assert_eq!(exercises, support::folders(&support::root().join("solutions")));
-    let suites: Vec<_> = tests::suites::all().iter().map(|suite| suite.name.to_owned()).collect();
-    assert_eq!(exercises, suites);
-    assert_eq!(exercises, support::folders(&support::root().join("tests/wrong")));
+    for folder in ["solutions", "tests/wrong"] {
+        assert!(support::root().join(folder).is_dir(), "{folder}");
+    }
+    assert_none("the course", &tests::house::gaps(support::root()));
 }
 
 #[test]
@@ -48,7 +53,7 @@ fn what_a_learner_is_given_is_what_the_solution_has() {
 #[test]
 fn what_reset_brings_back_is_the_stub() {
     let stubs = support::root().join("course/stubs");
-    assert_eq!(support::exercises(), support::folders(&stubs));
+    assert_eq!(support::exercises(), tests::house::folders(&stubs));
     for exercise in support::exercises() {
         if support::is_worked_on(&exercise) {
             continue;
@@ -114,17 +119,8 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(&Path)) {
 
 #[test]
 fn both_languages_have_the_same_headings_and_code_blocks() {
-    let mut pages = Vec::new();
     for exercise in support::exercises() {
-        pages.extend(["README", "hints"].map(|page| room(&exercise).join(page)));
-    }
-    for page in pages {
-        let [english, french] = LANGUAGES.map(|(_, ending)| {
-            let page = format!("{}{ending}", page.display());
-            Outline::of(&read(Path::new(&page)))
-        });
-        assert_eq!(english.headings, french.headings, "{}: headings", page.display());
-        assert_eq!(english.blocks, french.blocks, "{}: code blocks", page.display());
+        assert_none(&exercise, &statement::outlines(&room(&exercise)));
     }
 }
 
@@ -140,100 +136,31 @@ fn both_readmes_have_the_same_headings_and_commands() {
     assert_eq!(english, french);
 }
 
-/// The levels of a page's headings, and its code blocks.
-#[derive(Default)]
-struct Outline {
-    headings: Vec<usize>,
-    blocks: Vec<String>,
-    words: usize,
-}
-
-impl Outline {
-    fn of(page: &str) -> Outline {
-        let (mut outline, mut block) = (Outline::default(), None::<String>);
-        for line in page.lines() {
-            if line.trim_start().starts_with("```") {
-                match block.take() {
-                    Some(block) => outline.blocks.push(block),
-                    None => block = Some(line.trim().to_owned()),
-                }
-            } else if let Some(block) = &mut block {
-                block.push('\n');
-                block.push_str(line);
-            } else {
-                let level = line.chars().take_while(|&c| c == '#').count();
-                outline.headings.extend((level > 0).then_some(level));
-                outline.words += line.split_whitespace().count();
-            }
-        }
-        assert!(block.is_none(), "a code block is not closed");
-        outline
-    }
-}
-
 #[test]
 fn every_check_stands_in_the_statement_in_its_own_words() {
     for suite in tests::suites::all() {
-        for (lang, ending) in LANGUAGES {
-            let page = room(suite.name).join(format!("README{ending}"));
-            let text = read(&page);
-            let items: Vec<_> =
-                text.lines().filter_map(|line| line.trim().strip_prefix("- ")).collect();
-            let mut last = 0;
-            for check in &suite.checks {
-                let title = check.title.in_lang(lang);
-                let place = items.iter().position(|item| *item == title);
-                let place =
-                    place.unwrap_or_else(|| panic!("{}: {title} is missing", page.display()));
-                assert!(place >= last, "{}: {title} is out of order", page.display());
-                last = place;
-            }
-        }
+        assert_none(suite.name, &statement::checks(&room(suite.name), &suite));
     }
 }
 
 #[test]
 fn a_statement_can_be_read_in_a_few_minutes() {
     for exercise in support::exercises() {
-        for (_, ending) in LANGUAGES {
-            let page = room(&exercise).join(format!("README{ending}"));
-            let words = Outline::of(&read(&page)).words;
-            assert!((350..=1000).contains(&words), "{}: {words} words", page.display());
-        }
+        assert_none(&exercise, &statement::lengths(&room(&exercise)));
     }
 }
 
 #[test]
 fn every_task_has_three_hints_and_a_check() {
     for suite in tests::suites::all() {
-        let tasks: BTreeSet<_> = suite.checks.iter().map(|check| check.task).collect();
-        assert_eq!(tasks, (1..=tasks.len() as u32).collect(), "{}", suite.name);
-        for (_, ending) in LANGUAGES {
-            let page = room(suite.name).join(format!("hints{ending}"));
-            let text = read(&page);
-            let sections: Vec<_> = text.split("\n## ").skip(1).collect();
-            assert_eq!(sections.len(), tasks.len(), "{}", page.display());
-            for section in sections {
-                let stages = section.lines().filter_map(|line| line.split_once(". "));
-                let stages: Vec<u32> =
-                    stages.filter_map(|(number, _)| number.parse().ok()).collect();
-                assert_eq!(stages, [1, 2, 3], "{}: {section}", page.display());
-            }
-        }
+        assert_none(suite.name, &statement::hints(&room(suite.name), &suite));
     }
 }
 
 #[test]
 fn titles_fit_a_terminal_in_both_languages() {
     for suite in tests::suites::all() {
-        for check in &suite.checks {
-            for (lang, _) in LANGUAGES {
-                let title = check.title.in_lang(lang);
-                // "test TITLE ... ignored (task 1 first)" in 80 columns.
-                assert!(title.chars().count() <= 48, "{title}");
-                assert!(!title.contains(": "), "test runners cut a name there: {title}");
-            }
-        }
+        assert_none(suite.name, &statement::titles(&suite));
     }
 }
 
