@@ -471,8 +471,8 @@ end-of-file-as-an-error = End of file is reported as an error
 dies-of-a-reset = One client's reset ends the server
     .why =
         A client reset its connection, and the whole server ended, with all the clients that it
-        had. A reset is an error of one connection, ECONNRESET (recv(2)), and everyone may cause
-        one by pulling out a cable. exit(3) ends all threads, whoever calls it.
+        had. A reset is an error of one connection, ECONNRESET (errno(3)), and every client may cause
+        one: it need only crash. exit(3) ends all threads, whoever calls it.
     .hint-1 = Who in your program hears of the error, and what does it do then?
     .hint-2 =
         `std::process::exit` in a client's thread ends everybody. An error belongs to the thread
@@ -497,7 +497,7 @@ skips-the-departure = After an error, nothing says who has left
 says-nothing-of-a-reset = A reset that nobody hears of
     .why =
         A client reset its connection, and nothing on standard error says so. A reset is no end of
-        file: read(2) fails with ECONNRESET, and what the client still had to say is lost. Whoever
+        file: a read fails with ECONNRESET (errno(3)), and what the client still had to say is lost. Whoever
         runs the server should be able to read that.
     .hint-1 = What does your program do with the error of a read?
     .hint-2 =

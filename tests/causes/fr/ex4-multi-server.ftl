@@ -490,9 +490,9 @@ end-of-file-as-an-error = La fin de fichier est signalée comme erreur
 dies-of-a-reset = La réinitialisation d'un client arrête tout
     .why =
         Un client a réinitialisé sa connexion (reset), et tout le serveur s'est arrêté, avec tous les
-        clients qu'il avait. C'est une erreur d'une seule connexion, ECONNRESET (recv(2)), et chacun
-        peut en causer une en débranchant un câble. exit(3) met fin à tous les threads, quel que soit
-        celui qui l'appelle.
+        clients qu'il avait. C'est une erreur d'une seule connexion, ECONNRESET (errno(3)), et tout
+        client peut en causer une : il lui suffit de planter. exit(3) met fin à tous les threads, quel
+        que soit celui qui l'appelle.
     .hint-1 = Qui, dans votre programme, apprend l'erreur, et que fait-il alors ?
     .hint-2 =
         `std::process::exit` dans le thread d'un client met fin à tout le monde. Une erreur appartient
@@ -517,8 +517,8 @@ skips-the-departure = Après une erreur, rien ne dit qui est parti
 says-nothing-of-a-reset = Une réinitialisation dont nul ne sait rien
     .why =
         Un client a réinitialisé sa connexion (reset), et rien sur la sortie d'erreur ne le dit. Ce
-        n'est pas une fin de fichier : read(2) échoue avec ECONNRESET, et ce que le client avait encore
-        à dire est perdu. Celui qui exploite le serveur doit pouvoir le lire.
+        n'est pas une fin de fichier : un read échoue avec ECONNRESET (errno(3)), et ce que le client
+        avait encore à dire est perdu. Celui qui exploite le serveur doit pouvoir le lire.
     .hint-1 = Que fait votre programme de l'erreur d'un read ?
     .hint-2 =
         `Err(_) => break` et `unwrap_or(0)` la jettent. `common::report(&error)` affiche une erreur sur
