@@ -604,9 +604,9 @@ closes-with-unread-bytes = Closed with bytes that were not read
 
 cuts-off-the-refused = The refused client is cut off while it sends
     .why =
-        The client got the error line and end of file, and what it sent after that was answered with
-        a reset: you had closed all of the connection. A client that is told has more on its way, and
-        a reset which overtakes the error line may destroy it (RFC 1122, section 4.2.2.13).
+        You had closed both directions of the connection, and the system answers what arrives after
+        that with a reset (RFC 1122, section 4.2.2.13). A client that is told has more on its way, and
+        a reset which overtakes the error line may destroy it.
     .hint-1 = What happens to bytes that arrive at a socket which is closed?
     .hint-2 =
         `shutdown(Shutdown::Write)` closes one direction. The other one has to stay open, and be read

@@ -625,10 +625,9 @@ closes-with-unread-bytes = Fermée avec des octets non lus
 
 cuts-off-the-refused = Le client refusé est coupé en plein envoi
     .why =
-        Le client a reçu la ligne d'erreur et la fin de fichier, et ce qu'il a envoyé ensuite a provoqué
-        une réinitialisation (reset) : vous aviez fermé toute la connexion. Un client qu'on prévient a
-        encore des octets en chemin, et un reset qui double la ligne d'erreur peut la détruire (RFC 1122,
-        section 4.2.2.13).
+        Vous aviez fermé les deux sens de la connexion, et le système répond par un reset à ce qui arrive
+        ensuite (RFC 1122, section 4.2.2.13). Un client qu'on prévient a encore des octets en chemin, et
+        un reset qui double la ligne d'erreur peut la détruire.
     .hint-1 = Qu'arrive-t-il aux octets qui atteignent une socket fermée ?
     .hint-2 =
         `shutdown(Shutdown::Write)` ferme un des deux sens. L'autre doit rester ouvert, et être lu,

@@ -820,9 +820,15 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
         // cost it the line that it has read just now.
         let more = letters(session.rng(), 3000);
         let pieces: Vec<&[u8]> = more.chunks(1000).collect();
-        client
-            .send_in_pieces(&pieces)
-            .because(|missed| (missed.seen == Seen::Reset).then(causes::cuts_off_the_refused))?;
+        if client.send_in_pieces(&pieces).is_err() {
+            return noticed(
+                say!(en: "The client read the error line and end of file, and what it sent then was \
+                          answered with a reset.",
+                     fr: "Le client a lu la ligne d'erreur et la fin de fichier, et ce qu'il a encore \
+                          envoyé a provoqué une réinitialisation (reset)."),
+                causes::cuts_off_the_refused(),
+            );
+        }
     }
     let mut other = server.connect(session)?;
     Ok(exchange(session, &mut other)?)
