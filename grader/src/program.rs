@@ -254,6 +254,10 @@ impl Program {
         process::let_starts_finish();
     }
 
+    pub(crate) fn process(&self) -> &Process {
+        &self.running.process
+    }
+
     pub(crate) fn transcript(&self) -> &Transcript {
         &self.running.transcript
     }
