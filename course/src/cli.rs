@@ -59,7 +59,7 @@ pub(crate) fn command(lang: Lang) -> Command {
 
 /// The name of an exercise, as an argument.
 pub(crate) fn exercise(lang: Lang) -> Arg {
-    let names = tests::suites::all().into_iter().map(|suite| suite.name);
+    let names = ::tests::suites::all().into_iter().map(|suite| suite.name);
     let help =
         say!(en: "The exercise, such as ex1-server", fr: "L'exercice, par exemple ex1-server");
     Arg::new("exercise")

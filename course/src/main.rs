@@ -2,10 +2,17 @@
 //! what a grade book can read. It grades nothing itself: what an exercise must do
 //! is said in `tests`, and how that is found out in `grader`.
 
+mod catalogue;
 mod cli;
 mod commands;
 mod compile;
 mod context;
+mod difference;
+mod hints;
+mod progress;
+mod room;
+mod screen;
+mod standing;
 mod workspace;
 
 use std::process::ExitCode;

@@ -31,4 +31,25 @@ impl Workspace {
     pub(crate) fn room(&self, exercise: &str) -> PathBuf {
         self.root.join("exercises").join(exercise)
     }
+
+    /// The sources of an exercise as they came with the course.
+    pub(crate) fn stub(&self, exercise: &str) -> PathBuf {
+        self.root.join("course/stubs").join(exercise).join("src")
+    }
+
+    /// Our own answer to an exercise. A class may be handed a course without it.
+    pub(crate) fn solution(&self, exercise: &str) -> PathBuf {
+        self.root.join("solutions").join(exercise)
+    }
+
+    /// What the command keeps for the learner: what it knows of their work, and
+    /// the work that they have set aside. Git does not see it.
+    pub(crate) fn memory(&self) -> PathBuf {
+        self.root.join(".socklings")
+    }
+
+    /// A path as it is told to a person who stands at the root.
+    pub(crate) fn told(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+    }
 }

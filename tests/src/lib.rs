@@ -32,5 +32,22 @@ pub fn suite(package: &str) -> Option<Suite> {
 /// Every cause that a program of the course may fail for, as a page without a run:
 /// those of the exercises, then the general ones.
 pub fn causes() -> Vec<Cause> {
-    causes::all().into_iter().chain(grader::causes()).collect()
+    causes_by_exercise().into_iter().flat_map(|(_, causes)| causes).collect()
+}
+
+/// The same by the exercise that they belong to; at the end, without one, those that
+/// a program of any exercise may fail for.
+pub fn causes_by_exercise() -> Vec<(Option<&'static str>, Vec<Cause>)> {
+    let is_exercise = |name: &str| suites::all().iter().any(|suite| suite.name == name);
+    let (mut groups, mut general) = (Vec::new(), Vec::new());
+    for (name, causes) in causes::groups() {
+        match is_exercise(name) {
+            true => groups.push((Some(name), causes)),
+            // The rules that hold for every exercise.
+            false => general.extend(causes),
+        }
+    }
+    general.extend(grader::causes());
+    groups.push((None, general));
+    groups
 }

@@ -43,6 +43,32 @@ fn what_a_learner_is_given_is_what_the_solution_has() {
     }
 }
 
+/// `cargo course reset` brings these copies back. An exercise that somebody works on
+/// differs from its copy, and is meant to.
+#[test]
+fn what_reset_brings_back_is_the_stub() {
+    let stubs = support::root().join("course/stubs");
+    assert_eq!(support::exercises(), support::folders(&stubs));
+    for exercise in support::exercises() {
+        if support::is_worked_on(&exercise) {
+            continue;
+        }
+        let (source, copy) = (room(&exercise).join("src"), stubs.join(&exercise).join("src"));
+        let [files, copies] = [&source, &copy].map(|folder| {
+            let mut files = BTreeSet::new();
+            walk(folder, &mut |file| {
+                files.insert(file.strip_prefix(folder).expect("a file in it").to_owned());
+            });
+            files
+        });
+        assert_eq!(files, copies, "{}", copy.display());
+        for file in files {
+            let (file, copy) = (source.join(&file), copy.join(&file));
+            assert_eq!(read(&file), read(&copy), "{} is another", copy.display());
+        }
+    }
+}
+
 #[test]
 fn package_and_program_names_are_unique() {
     let mut names = BTreeSet::new();
@@ -231,8 +257,8 @@ fn source_files_say_what_they_are_for_and_waive_nothing() {
 /// exercise is about what a thread does when it sleeps: there it is the lesson.
 #[test]
 fn nothing_sleeps_but_where_sleeping_is_the_lesson() {
-    let lessons = ["exercises/ex3-threads", "solutions/ex3-threads", "tests/wrong/ex3-threads"];
-    let lessons = lessons.map(|folder| support::root().join(folder));
+    let rooms = ["exercises", "solutions", "tests/wrong", "course/stubs"];
+    let lessons = rooms.map(|folder| support::root().join(folder).join("ex3-threads"));
     assert!(lessons.iter().all(|folder| folder.is_dir()), "{lessons:?}");
     walk(support::root(), &mut |path| {
         let is_rust = path.extension().is_some_and(|extension| extension == "rs");

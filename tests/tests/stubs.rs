@@ -3,35 +3,18 @@
 
 mod support;
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use grader::{Launch, Run, Status};
 use support::Case;
 
 fn main() -> ExitCode {
     let cases = support::exercises().into_iter().map(|exercise| {
-        let obstacle = is_worked_on(&exercise).then(|| "somebody works on it".to_owned());
+        let obstacle = support::is_worked_on(&exercise).then(|| "somebody works on it".to_owned());
         let name = format!("{exercise} compiles without a warning and is recognised as unsolved");
         Case { name, obstacle, run: Box::new(move || check(&exercise)) }
     });
     support::run_cases(cases.collect())
-}
-
-/// Whether the stub is not the one that came with the course: Git says so, or a
-/// task is gone from it.
-fn is_worked_on(exercise: &str) -> bool {
-    let room = format!("exercises/{exercise}");
-    let mut git = Command::new("git");
-    git.current_dir(support::root()).args(["status", "--porcelain", "--", &room]);
-    let is_clean =
-        git.output().is_ok_and(|output| output.status.success() && output.stdout.is_empty());
-    let source = support::root().join(&room).join("src/main.rs");
-    let source = std::fs::read_to_string(source).unwrap_or_default();
-    let tasks = tests::suite(exercise)
-        .map_or(0, |suite| suite.checks.iter().map(|c| c.task).max().unwrap_or(0));
-    let is_whole = (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")));
-    let is_as_it_came = is_clean && is_whole;
-    !(is_as_it_came || support::is_everything_required())
 }
 
 fn check(exercise: &str) -> Result<(), String> {

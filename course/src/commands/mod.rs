@@ -1,6 +1,10 @@
 //! The commands, one file each: its command line, and what it does.
 
 mod check;
+mod explain;
+mod hint;
+mod reset;
+mod solution;
 mod status;
 
 use anyhow::Result;
@@ -18,7 +22,7 @@ pub(crate) struct Entry {
 
 /// All commands, in the order in which `--help` lists them.
 pub(crate) fn all() -> &'static [Entry] {
-    &[check::ENTRY]
+    &[check::ENTRY, hint::ENTRY, explain::ENTRY, solution::ENTRY, reset::ENTRY]
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::File;
 
 /// The Rust source for a catalogue: a module for each file, a function in it for each
-/// cause, and `all`, which gives them all, without a run's numbers.
+/// cause, and `groups`, which gives them all by their files, without a run's numbers.
 pub(crate) fn source(files: &[File], grader: &str) -> String {
     let mut source = String::new();
     let mut add = |line: &str| {
@@ -40,11 +40,18 @@ pub(crate) fn source(files: &[File], grader: &str) -> String {
         }
         add("}");
     }
-    let codes = files.iter().flat_map(|file| &file.pages).map(|page| format!("{:?}", page.code));
-    add("/// Every cause of the catalogue, in its order, without the numbers of a run.");
-    add("pub(crate) fn all() -> Vec<Cause> {");
-    let codes = codes.collect::<Vec<_>>().join(", ");
-    add(&format!("    [{codes}].into_iter().map(|code| CATALOGUE.page(code)).collect()"));
+    add("/// Every cause of the catalogue in its order, by file, without the numbers of a run.");
+    add("pub(crate) fn groups() -> Vec<(&'static str, Vec<Cause>)> {");
+    add(
+        "    let group = |codes: &[&'static str]| codes.iter().map(|code| CATALOGUE.page(code)).collect();",
+    );
+    add("    vec![");
+    for file in files {
+        let name = file.module.replace('_', "-");
+        let codes: Vec<_> = file.pages.iter().map(|page| format!("{:?}", page.code)).collect();
+        add(&format!("        ({name:?}, group(&[{}])),", codes.join(", ")));
+    }
+    add("    ]");
     add("}");
     source
 }

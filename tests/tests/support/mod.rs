@@ -6,7 +6,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use escargot::CargoBuild;
 use escargot::format::Message;
@@ -84,6 +84,23 @@ fn run_cargo(name: &str, build: CargoBuild) -> Result<Built, String> {
 /// Whether nothing may be skipped: set by whoever has installed everything.
 pub(crate) fn is_everything_required() -> bool {
     env::var_os("SOCKLINGS_REQUIRE").is_some_and(|value| value == "all")
+}
+
+/// Whether the stub is not the one that came with the course: Git says so, or a
+/// task is gone from it.
+pub(crate) fn is_worked_on(exercise: &str) -> bool {
+    let room = format!("exercises/{exercise}");
+    let mut git = Command::new("git");
+    git.current_dir(root()).args(["status", "--porcelain", "--", &room]);
+    let is_clean =
+        git.output().is_ok_and(|output| output.status.success() && output.stdout.is_empty());
+    let source = root().join(&room).join("src/main.rs");
+    let source = fs::read_to_string(source).unwrap_or_default();
+    let tasks = tests::suite(exercise)
+        .map_or(0, |suite| suite.checks.iter().map(|c| c.task).max().unwrap_or(0));
+    let is_whole = (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")));
+    let is_as_it_came = is_clean && is_whole;
+    !(is_as_it_came || is_everything_required())
 }
 
 /// A test of a file that has its own `main`.
