@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::activity::Activity;
 use crate::missed::{Missed, Seen};
 use crate::say;
 use crate::text::{self, Text};
@@ -53,13 +54,13 @@ pub(crate) fn happened(missed: &Missed) -> Text {
     let what = &missed.what;
     let count = text::bytes(missed.received().len());
     match &missed.seen {
-        Seen::Silence(_) if !missed.evidence.is_empty() && missed.received().is_empty() => {
+        Seen::Silence(_) if missed.activity == Activity::AtRest && missed.received().is_empty() => {
             say!(en: "The checker waited for {}. Nothing came, and nothing will: your program is at \
                       rest, until somebody else acts.",
                  fr: "Le correcteur attendait ceci : {}. Rien n'est venu et rien ne viendra : dans \
                       votre programme, plus rien ne bouge."; what)
         }
-        Seen::Silence(_) if !missed.evidence.is_empty() => {
+        Seen::Silence(_) if missed.activity == Activity::AtRest => {
             say!(en: "While the checker waited for {}, {} came. No more will: your program is at \
                       rest, until somebody else acts.",
                  fr: "Pendant l'attente ({}), {} sont venus. Il n'en viendra plus : dans votre \
@@ -105,7 +106,7 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                  fr: "Pendant l'attente ({}), votre programme s'est terminé avec le {}.";
                  what, exit.text())
         }
-        Seen::StillRunning(_) if !missed.evidence.is_empty() => {
+        Seen::StillRunning(_) if missed.activity == Activity::AtRest => {
             say!(en: "The checker waited for {}, which will not come: your program is at rest, until \
                       somebody else acts.",
                  fr: "Le correcteur attendait ceci : {}. Cela ne viendra pas : dans votre \

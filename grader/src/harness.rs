@@ -36,12 +36,16 @@ pub fn harness(suite: Suite, package: &str, launch: Launch) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    if !arguments.list {
+    let is_list = arguments.list;
+    if !is_list {
         let text = say!(en: "seed {seed} (SEED={seed} repeats this run)",
                         fr: "graine {seed} (SEED={seed} refait la même exécution)");
         println!("\n{}", text.in_lang(lang));
     }
     let run = Arc::new(Run::new(suite, launch, seed));
+    if let Some(notice) = run.notice().filter(|_| !is_list) {
+        println!("{}", notice.in_lang(lang));
+    }
     let at_fault = Arc::new(AtomicBool::new(false));
     // A word picks the checks that have it in either language, or in their name.
     let picks = |check: &Check, word: &str| {

@@ -35,6 +35,7 @@
 //! }
 //! ```
 
+mod activity;
 mod bytes;
 mod catalogue;
 mod cause;
@@ -65,6 +66,7 @@ mod text;
 mod transcript;
 mod witness;
 
+pub use activity::Activity;
 pub use bytes::{comparison, escaped, first_difference};
 pub use catalogue::{Catalogue, Value};
 pub use cause::{Cause, causes};
@@ -89,7 +91,7 @@ pub use suite::{Check, Suite};
 pub use terminal::{Screen, Terminal};
 pub use text::{Lang, Text};
 pub use transcript::{Event, Stream, Transcript};
-pub use witness::{Deadlines, Witness, best_witness};
+pub use witness::{Deadlines, SocketOptions, ThreadTime, Witness, best_witness};
 
 /// Chance, for checks: see [`Session::rng`].
 pub use fastrand::Rng;

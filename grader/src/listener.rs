@@ -73,7 +73,7 @@ impl Listener {
                     }
                     if let Some(evidence) = settled {
                         let missed = Missed::new(what, Seen::Silence(start.elapsed()));
-                        return Err(Missed { evidence, ..missed });
+                        return Err(missed.found(program.finding(Some(evidence))));
                     }
                     program.let_it_finish();
                     return Err(program.ended(what));
@@ -93,7 +93,8 @@ impl Listener {
                 }
             }
             if start.elapsed() >= patience {
-                return Err(Missed::new(what, Seen::Silence(start.elapsed())));
+                let missed = Missed::new(what, Seen::Silence(start.elapsed()));
+                return Err(missed.found(program.finding(None)));
             }
         }
     }

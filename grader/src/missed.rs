@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::activity::Activity;
 use crate::exit::Exit;
 use crate::text::Text;
 
@@ -43,14 +44,17 @@ pub struct Missed {
     pub expected: Option<Vec<u8>>,
     /// The bytes that came instead, if bytes could.
     pub received: Option<Vec<u8>>,
-    /// What the system knows about it.
+    /// What the program does meanwhile, if the system tells.
+    pub activity: Activity,
+    /// What shows that, and what else the system knows.
     pub evidence: Vec<Text>,
 }
 
 impl Missed {
     /// Nothing is known but what was waited for, and what ended the wait.
     pub fn new(what: Text, seen: Seen) -> Missed {
-        Missed { what, seen, expected: None, received: None, evidence: Vec::new() }
+        let (activity, evidence) = (Activity::default(), Vec::new());
+        Missed { what, seen, expected: None, received: None, activity, evidence }
     }
 
     /// Bytes were expected, and these came.

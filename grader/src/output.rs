@@ -10,7 +10,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 #[cfg(unix)]
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 #[cfg(unix)]
 use rustix::io::ioctl_fionread;
 
@@ -185,7 +185,13 @@ impl Output {
     pub(crate) fn is_up_to_date(&self) -> bool {
         let _state = self.lock();
         let pipes = self.pipes.lock().unwrap_or_else(PoisonError::into_inner);
-        pipes.iter().all(|(_, pipe)| ioctl_fionread(pipe).is_ok_and(|waiting| waiting == 0))
+        let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+        pipes.iter().all(|(_, pipe)| {
+            // What was printed on a terminal may be on its way still: the system
+            // delivers it before it answers this. Counted it can be only then.
+            let _ = poll(&mut [PollFd::new(pipe, PollFlags::IN)], Some(&at_once));
+            ioctl_fionread(pipe).is_ok_and(|waiting| waiting == 0)
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use socket2::SockRef;
 
+use crate::activity::Finding;
 use crate::bytes::first_difference;
 use crate::failure::Stop;
 use crate::missed::{Missed, Seen};
@@ -32,8 +33,8 @@ pub struct Peer {
     /// What has come and was not asked for yet.
     pending: Vec<u8>,
     end: Option<End>,
-    /// What the witness said of the last silence.
-    evidence: Vec<Text>,
+    /// What the witness said of the last silence, if that has ended it.
+    settled: Option<Vec<Text>>,
 }
 
 /// How the program's side of a connection ended.
@@ -55,7 +56,6 @@ impl Peer {
     ) -> io::Result<Peer> {
         // What the checker sends in pieces is to leave in pieces.
         stream.set_nodelay(true)?;
-        stream.set_write_timeout(Some(patience))?;
         Ok(Peer {
             local: stream.local_addr()?,
             remote: stream.peer_addr()?,
@@ -66,7 +66,7 @@ impl Peer {
             patience,
             pending: Vec::new(),
             end: None,
-            evidence: Vec::new(),
+            settled: None,
         })
     }
 
@@ -87,16 +87,37 @@ impl Peer {
         self.write(bytes)
     }
 
-    fn write(&mut self, bytes: &[u8]) -> Result<(), Missed> {
-        self.stream.write_all(bytes).map_err(|error| {
-            let what = say!(en: "room to send", fr: "place pour envoyer");
-            let seen = match error.kind() {
-                ErrorKind::WouldBlock | ErrorKind::TimedOut => Seen::Silence(self.patience),
-                _ => Seen::Reset,
-            };
-            self.transcript.surface();
-            Missed::new(what, seen)
-        })
+    fn write(&mut self, mut bytes: &[u8]) -> Result<(), Missed> {
+        let mut start = Instant::now();
+        let mut settled = None;
+        let seen = loop {
+            if bytes.is_empty() {
+                return Ok(());
+            }
+            let left = self.patience.saturating_sub(start.elapsed());
+            let pause = self.program.witness().pace().map_or(left, |pace| pace.min(left));
+            // A time-out of zero would mean none at all.
+            let set = self.stream.set_write_timeout(Some(pause.max(Duration::from_micros(100))));
+            match set.and_then(|()| self.stream.write(bytes)) {
+                Ok(length) => {
+                    bytes = &bytes[length..];
+                    (start, settled) = (Instant::now(), None);
+                }
+                Err(error) => match error.kind() {
+                    ErrorKind::Interrupted => {}
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut => {
+                        if settled.is_some() || left.is_zero() {
+                            break Seen::Silence(start.elapsed());
+                        }
+                        settled = self.program.settled();
+                    }
+                    _ => break Seen::Reset,
+                },
+            }
+        };
+        self.transcript.surface();
+        let missed = Missed::new(say!(en: "room to send", fr: "place pour envoyer"), seen);
+        Err(self.with_finding(missed, settled))
     }
 
     /// Sends bytes in pieces. Where the system tells, each piece goes only when the
@@ -161,8 +182,6 @@ impl Peer {
             }
         };
         self.transcript.add(Event::Flooded(self.name, sent));
-        // It was set before, so it can be set again.
-        let _ = self.stream.set_write_timeout(Some(self.patience));
         let what = say!(en: "room to send", fr: "place pour envoyer");
         ended.map(|()| sent).map_err(|seen| self.missed(&what, seen, None))
     }
@@ -243,7 +262,7 @@ impl Peer {
     /// Expects these bytes next and then end of file: nothing between and nothing
     /// behind.
     pub fn expect_all(&mut self, what: &Text, expected: &[u8]) -> Result<(), Missed> {
-        let mut evidence = Vec::new();
+        let mut finding = Finding::default();
         let ended = self.receive_to_end(what);
         if matches!(&ended, Ok((received, End::EndOfFile)) if received == expected) {
             return Ok(());
@@ -258,7 +277,8 @@ impl Peer {
             Ok((received, End::Reset)) if is_prefix(&received, expected) => (received, Seen::Reset),
             Ok((received, End::Reset)) => (received, Seen::Difference),
             Err(missed) => {
-                evidence.clone_from(&missed.evidence);
+                finding.activity = missed.activity;
+                finding.evidence.clone_from(&missed.evidence);
                 let received = missed.received().to_vec();
                 match first_difference(expected, &received) {
                     Some(at) if at < received.len() && at < expected.len() => {
@@ -268,8 +288,7 @@ impl Peer {
                 }
             }
         };
-        let missed = Missed::new(what.clone(), seen).bytes(Some(expected), &received);
-        Err(Missed { evidence, ..missed })
+        Err(Missed::new(what.clone(), seen).bytes(Some(expected), &received).found(finding))
     }
 
     /// Expects end of file, and nothing before it.
@@ -305,7 +324,7 @@ impl Peer {
     /// were asked for and did not match are still there.
     pub fn receive_the_aftermath(&mut self) -> &[u8] {
         // Where the system tells that nothing more will come, there is no hurry.
-        let has_evidence = self.program.witness().pace().is_some();
+        let has_evidence = self.program.witness().notice().is_none();
         let short = if has_evidence { 10 * AFTERMATH } else { AFTERMATH };
         let patience = std::mem::replace(&mut self.patience, short);
         let start = Instant::now();
@@ -319,11 +338,16 @@ impl Peer {
             self.transcript.add(Event::WaitedInVain(waited, what.clone()));
         }
         self.transcript.surface();
-        let mut missed = Missed::new(what.clone(), seen).bytes(expected, &self.pending);
-        if matches!(missed.seen, Seen::Silence(_)) {
-            missed.evidence.clone_from(&self.evidence);
+        let missed = Missed::new(what.clone(), seen).bytes(expected, &self.pending);
+        self.with_finding(missed, self.settled.clone())
+    }
+
+    /// A silence calls for what the program did meanwhile.
+    fn with_finding(&self, missed: Missed, settled: Option<Vec<Text>>) -> Missed {
+        match missed.seen {
+            Seen::Silence(_) => missed.found(self.program.finding(settled)),
+            _ => missed,
         }
-        missed
     }
 
     /// Waits for more bytes, until the patience is at its end. The deadline counts
@@ -358,7 +382,7 @@ impl Peer {
                     ErrorKind::Interrupted => {}
                     ErrorKind::WouldBlock | ErrorKind::TimedOut => {
                         if settled.is_some() || Instant::now() >= deadline {
-                            self.evidence = settled.unwrap_or_default();
+                            self.settled = settled;
                             return Err(Seen::Silence(start.elapsed()));
                         }
                         // What it sent before it came to rest has arrived by now, and

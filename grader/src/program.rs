@@ -70,6 +70,7 @@ impl Program {
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
         };
         if let Some(screen) = screen {
+            output.keep_an_eye_on(Stream::Stdout, &screen);
             let (output, transcript) = (output.clone(), transcript.clone());
             threads.push(thread::spawn(move || output.pump(Stream::Stdout, screen, &transcript)));
         }
@@ -291,9 +292,8 @@ impl Program {
             }
             let waited = start.elapsed();
             transcript.add(Event::WaitedInVain(waited, what.clone()));
-            let mut missed = Missed::new(what.clone(), Seen::Silence(waited));
-            missed.evidence = evidence.unwrap_or_default();
-            return Err(missed);
+            let missed = Missed::new(what.clone(), Seen::Silence(waited));
+            return Err(missed.found(self.finding(evidence)));
         }
     }
 
@@ -328,13 +328,9 @@ impl Program {
     }
 
     /// What shows that it can no longer do what is waited for: see
-    /// [`Witness::settled`]. On a terminal nobody knows: what is typed or printed may
-    /// be on its way through the system.
+    /// [`Witness::settled`].
     pub(crate) fn settled(&self) -> Option<Vec<Text>> {
-        match self.running.is_on_terminal {
-            true => None,
-            false => self.running.witness.settled(self.id()),
-        }
+        self.running.witness.settled(self.id())
     }
 
     pub(crate) fn witness(&self) -> &Arc<dyn Witness> {

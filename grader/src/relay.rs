@@ -56,6 +56,7 @@ impl Relay {
             (false, &second, &first, (second_name, first_name)),
         ] {
             from.set_read_timeout(None)?;
+            from.set_write_timeout(Some(patience))?;
             let (from, to) = (from.try_clone()?, to.try_clone()?);
             let (shared, transcript) = (shared.clone(), transcript.clone());
             threads.push(thread::spawn(move || {

@@ -87,8 +87,13 @@ pub struct Run {
 impl Run {
     /// A run that has not begun.
     pub fn new(suite: Suite, launch: Launch, seed: u64) -> Run {
+        Run::with_witness(suite, launch, seed, best_witness())
+    }
+
+    /// The same, with a witness of one's own.
+    pub fn with_witness(suite: Suite, launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Run {
         let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
-        Run { suite, launch, seed, witness: best_witness(), verdicts }
+        Run { suite, launch, seed, witness, verdicts }
     }
 
     /// The suite.
@@ -99,6 +104,11 @@ impl Run {
     /// The number that all of the run's chance comes from.
     pub fn seed(&self) -> u64 {
         self.seed
+    }
+
+    /// What is to be said, once, of all its verdicts: see [`Witness::notice`].
+    pub fn notice(&self) -> Option<Text> {
+        self.witness.notice()
     }
 
     /// The verdict on the check at `index`; it is made now if it was not before,

@@ -7,13 +7,28 @@ use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::stillness::{self, is_anything_on_its_way};
-use super::{Text, Witness, sock_diag};
+use super::access::{self, Access};
+use super::traffic::{self, Traffic, has_others_in_its_group};
+use super::{
+    SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag, stillness,
+};
+use crate::process::let_starts_finish;
 
 /// The kernel, asked through proc(5) and sock_diag(7).
 #[derive(Debug, Default)]
 pub(super) struct Proc {
     looks: Mutex<HashMap<u32, Look>>,
+    /// Whether it does not tell what programs wait for.
+    is_reticent: bool,
+}
+
+impl Proc {
+    /// What the system allows; `None` if that is nothing.
+    pub(super) fn if_allowed() -> Option<Proc> {
+        let access = access::find();
+        let is_reticent = access != Access::Full;
+        (access != Access::None).then(|| Proc { is_reticent, ..Proc::default() })
+    }
 }
 
 /// When a process was last looked at, and since when it is at rest.
@@ -22,11 +37,37 @@ struct Look {
     fingerprint: String,
     since: Instant,
     next: Instant,
+    /// What nobody reads, and since when.
+    stuck: Option<(String, Instant)>,
 }
 
 /// How long a program must have been at rest. Nothing runs in it meanwhile, or the
 /// looks would differ: it is only to be sure that they are two.
 const REST: Duration = Duration::from_millis(20);
+
+/// How long bytes must have stood still that their receiver does not read. On this
+/// machine they would have moved at once.
+const STANDSTILL: Duration = Duration::from_millis(300);
+
+impl Look {
+    /// Whether nothing will come to a program at rest, or go from it.
+    fn is_cut_off(&mut self, traffic: Traffic, now: Instant) -> bool {
+        match (traffic, &self.stuck) {
+            (Traffic::None, _) => true,
+            (Traffic::Stuck(stuck), Some((before, since))) if stuck == *before => {
+                now.duration_since(*since) >= STANDSTILL
+            }
+            (Traffic::Stuck(stuck), _) => {
+                self.stuck = Some((stuck, now));
+                false
+            }
+            (Traffic::Moving, _) => {
+                self.stuck = None;
+                false
+            }
+        }
+    }
+}
 
 impl Witness for Proc {
     fn listening(&self, process: u32) -> Option<Vec<SocketAddr>> {
@@ -86,10 +127,18 @@ impl Witness for Proc {
     }
 
     fn settled(&self, process: u32) -> Option<Vec<Text>> {
+        if self.is_reticent {
+            return None;
+        }
         let mut looks = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         if looks.get(&process).is_some_and(|last| now < last.next) {
             return None;
+        }
+        let is_last_look = |last: &Look| now.duration_since(last.since) >= REST;
+        if looks.get(&process).is_some_and(is_last_look) {
+            // An end of file that is kept back comes before that look.
+            let_starts_finish();
         }
         let Some(rest) = stillness::look(process) else {
             looks.remove(&process);
@@ -101,14 +150,31 @@ impl Witness for Proc {
         if let Some(last) = looks.get_mut(&process) {
             last.next = next;
             if last.fingerprint == rest.fingerprint {
-                let is_long_enough = now.duration_since(last.since) >= REST;
-                let mut on_the_way = rest.processes.iter().copied().map(is_anything_on_its_way);
-                let is_sure = is_long_enough && on_the_way.all(|is| is == Some(false));
+                let is_sure = now.duration_since(last.since) >= REST
+                    && last.is_cut_off(traffic::look(&rest.processes)?, now)
+                    && has_others_in_its_group(&rest.processes) == Some(false);
                 return is_sure.then_some(rest.evidence);
             }
         }
-        looks.insert(process, Look { fingerprint: rest.fingerprint, since: now, next });
+        looks
+            .insert(process, Look { fingerprint: rest.fingerprint, since: now, next, stuck: None });
         None
+    }
+
+    fn whereabouts(&self, process: u32) -> Option<Vec<Text>> {
+        stillness::whereabouts(process)
+    }
+
+    fn thread_times(&self, process: u32) -> Option<Vec<ThreadTime>> {
+        computing::thread_times(process)
+    }
+
+    fn socket_options(&self, process: u32) -> Option<Vec<SocketOptions>> {
+        computing::socket_options(process)
+    }
+
+    fn notice(&self) -> Option<Text> {
+        self.is_reticent.then(goes_by_time)
     }
 
     fn pace(&self) -> Option<Duration> {

@@ -2,17 +2,28 @@
 //! asks it while it waits; what follows from the answer is decided there.
 
 #[cfg(target_os = "linux")]
+mod access;
+#[cfg(target_os = "linux")]
+mod calls;
+#[cfg(target_os = "linux")]
+mod computing;
+#[cfg(target_os = "linux")]
+mod descriptors;
+#[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
 mod sock_diag;
 #[cfg(target_os = "linux")]
 mod stillness;
+#[cfg(target_os = "linux")]
+mod traffic;
 
 use std::fmt::Debug;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::say;
 use crate::text::Text;
 
 /// A witness of a running program.
@@ -52,16 +63,66 @@ pub trait Witness: Debug + Send + Sync {
     /// that cannot be known.
     fn settled(&self, process: u32) -> Option<Vec<Text>>;
 
+    /// Where the threads of the process are, whether or not they stay there.
+    fn whereabouts(&self, process: u32) -> Option<Vec<Text>>;
+
+    /// How much each thread of the process has computed so far.
+    fn thread_times(&self, process: u32) -> Option<Vec<ThreadTime>>;
+
+    /// The options of the TCP sockets of the process.
+    fn socket_options(&self, process: u32) -> Option<Vec<SocketOptions>>;
+
+    /// What is to be said, once a run, of a witness that does not know when a
+    /// program has come to rest. `None` if it does.
+    fn notice(&self) -> Option<Text>;
+
     /// How often a wait should ask. `None`: never, there are no answers.
     fn pace(&self) -> Option<Duration>;
+}
+
+/// How much a thread has computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadTime {
+    /// Its number on this system.
+    pub id: u32,
+    /// What it is called in a report: "Its main thread".
+    pub name: Text,
+    /// For how long it was on a processor.
+    pub ran: Duration,
+    /// Whether it computes now, or waits for a processor to do so.
+    pub is_ready: bool,
+}
+
+/// A TCP socket of a program, as the program has set it up and used it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SocketOptions {
+    /// The other end's address; `None` of a socket that listens.
+    pub remote: Option<SocketAddr>,
+    /// Whether calls on it fail rather than wait: see O_NONBLOCK in fcntl(2).
+    pub is_nonblocking: bool,
+    /// For how long a call on it waits for something to come: see SO_RCVTIMEO in
+    /// socket(7). `None`: as long as it takes.
+    pub read_timeout: Option<Duration>,
+    /// Whether everything was read, and the other end has ended: a read returns 0.
+    pub is_at_its_end: bool,
 }
 
 /// The witness that knows most on this system.
 pub fn best_witness() -> Arc<dyn Witness> {
     #[cfg(target_os = "linux")]
-    return Arc::new(linux::Proc::default());
-    #[cfg(not(target_os = "linux"))]
-    return Arc::new(Deadlines);
+    if let Some(witness) = linux::Proc::if_allowed() {
+        return Arc::new(witness);
+    }
+    Arc::new(Deadlines)
+}
+
+/// What is said where the system does not tell.
+fn goes_by_time() -> Text {
+    say!(
+        en: "This system does not tell what a program waits for. The checker goes by time-outs: \
+             on a program that is stuck, its verdict takes seconds.",
+        fr: "Ce système ne dit pas ce qu'un programme attend. Le correcteur s'en remet à des \
+             délais : pour un programme bloqué, son verdict prend quelques secondes.")
 }
 
 /// The witness that knows nothing: deadlines alone decide. It works everywhere.
@@ -103,6 +164,22 @@ impl Witness for Deadlines {
 
     fn settled(&self, _: u32) -> Option<Vec<Text>> {
         None
+    }
+
+    fn whereabouts(&self, _: u32) -> Option<Vec<Text>> {
+        None
+    }
+
+    fn thread_times(&self, _: u32) -> Option<Vec<ThreadTime>> {
+        None
+    }
+
+    fn socket_options(&self, _: u32) -> Option<Vec<SocketOptions>> {
+        None
+    }
+
+    fn notice(&self) -> Option<Text> {
+        Some(goes_by_time())
     }
 
     fn pace(&self) -> Option<Duration> {
