@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::exit::Exit;
 use crate::input::Input;
+use crate::signal::Signal;
 
 /// A process, and on Unix the process group that it leads. Whoever makes one has
 /// to [`end`](Process::end) it.
@@ -49,6 +50,11 @@ impl Process {
         system::wait(self)
     }
 
+    /// Sends it a signal, alone: what it has started hears of it from nobody else.
+    pub(crate) fn signal(&self, signal: Signal) -> io::Result<()> {
+        system::signal(self.id, signal)
+    }
+
     /// Kills what is left of the group and releases its number.
     pub(crate) fn end(&self) {
         let mut child = self.child();
@@ -85,7 +91,7 @@ mod system {
     use std::sync::{Mutex, MutexGuard, Once, PoisonError};
     use std::thread;
 
-    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
+    use rustix::process::{Pid, WaitId, WaitIdOptions, kill_process, kill_process_group, waitid};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
@@ -93,6 +99,7 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
     use crate::input::Input;
+    use crate::signal::Signal;
 
     /// The groups that are alive. A group of its own does not get the Ctrl-C that
     /// is meant for the checker, so the checker passes on how it ends.
@@ -195,8 +202,18 @@ mod system {
     fn kill_group(id: u32) {
         if let Some(pid) = pid(id) {
             // Fails only if nobody is left.
-            let _ = kill_process_group(pid, Signal::KILL);
+            let _ = kill_process_group(pid, rustix::process::Signal::KILL);
         }
+    }
+
+    pub(super) fn signal(id: u32, signal: Signal) -> io::Result<()> {
+        let pid = pid(id).ok_or(io::ErrorKind::NotFound)?;
+        // Its number stays its own until it is cleared away, so nobody else gets it.
+        let signal = match signal {
+            Signal::Interrupt => rustix::process::Signal::INT,
+            Signal::Terminate => rustix::process::Signal::TERM,
+        };
+        Ok(kill_process(pid, signal)?)
     }
 
     pub(super) fn wait(process: &Process) -> Exit {
@@ -232,6 +249,7 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
     use crate::input::Input;
+    use crate::signal::Signal;
 
     pub(super) fn in_own_group(command: Command, _: &Input) -> Command {
         command
@@ -247,6 +265,10 @@ mod system {
 
     pub(super) fn kill(child: &mut Child) {
         let _ = child.kill();
+    }
+
+    pub(super) fn signal(_: u32, _: Signal) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     pub(super) fn wait(process: &Process) -> Exit {

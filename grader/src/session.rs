@@ -39,6 +39,8 @@ pub struct Session {
     patience: Duration,
     programs: Vec<Program>,
     peers: usize,
+    /// Parts of the messages of panics that a check makes on purpose.
+    intended_panics: Vec<String>,
 }
 
 impl Session {
@@ -58,6 +60,7 @@ impl Session {
             patience: PATIENCE,
             programs: Vec::new(),
             peers: 0,
+            intended_panics: Vec::new(),
         }
     }
 
@@ -66,6 +69,12 @@ impl Session {
     /// program that is really stuck meets it.
     pub fn set_patience(&mut self, patience: Duration) {
         self.patience = patience;
+    }
+
+    /// From now on, a panic whose message has this in it explains no failure: the check
+    /// itself makes the program panic, to see that it survives.
+    pub fn expects_panics(&mut self, message: &str) {
+        self.intended_panics.push(message.to_owned());
     }
 
     /// Chance, the same for the same seed and check.
@@ -270,9 +279,9 @@ impl Session {
         let Stop::Failed(mut failure) = stop else { return stop };
         for program in self.programs.iter().rev() {
             if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
-                program.let_it_finish();
+                program.let_it_finish(&self.intended_panics);
             }
-            if let Some(panic) = Panic::find(&program.complaints()) {
+            if let Some(panic) = Panic::find(&program.complaints(), &self.intended_panics) {
                 return match panic.unwritten() {
                     Some(unwritten) => Stop::Unwritten(unwritten),
                     None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),

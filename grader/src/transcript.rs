@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::exit::Exit;
+use crate::signal::Signal;
 use crate::text::Text;
 
 /// One of a program's two output streams.
@@ -28,6 +29,8 @@ pub enum Event {
     Typed(Vec<u8>),
     /// Its standard input was closed.
     ClosedInput,
+    /// This signal was sent to it.
+    Signalled(Signal),
     /// Its terminal showed these rows.
     Shown(Vec<String>),
     /// The program ended.

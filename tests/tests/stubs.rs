@@ -32,8 +32,9 @@ fn check(exercise: &str) -> Result<(), String> {
             other => return Err(format!("{} is {other:?}", check.id)),
         }
     }
+    let source = format!("exercises/{exercise}/src/");
     match unwritten.as_slice() {
-        [first] if first.task == Some(1) && first.file.ends_with("main.rs") => Ok(()),
+        [first] if first.task == Some(1) && first.file.starts_with(&source) => Ok(()),
         others => Err(format!("instead of task 1, it says: {others:?}")),
     }
 }

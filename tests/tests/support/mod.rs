@@ -94,8 +94,9 @@ pub(crate) fn is_worked_on(exercise: &str) -> bool {
     git.current_dir(root()).args(["status", "--porcelain", "--", &room]);
     let is_clean =
         git.output().is_ok_and(|output| output.status.success() && output.stdout.is_empty());
-    let source = root().join(&room).join("src/main.rs");
-    let source = fs::read_to_string(source).unwrap_or_default();
+    let files = fs::read_dir(root().join(&room).join("src")).into_iter().flatten().flatten();
+    let source: String =
+        files.map(|file| fs::read_to_string(file.path()).unwrap_or_default()).collect();
     let tasks = tests::suite(exercise)
         .map_or(0, |suite| suite.checks.iter().map(|c| c.task).max().unwrap_or(0));
     let is_whole = (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")));
