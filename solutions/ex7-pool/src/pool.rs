@@ -12,8 +12,9 @@ pub(crate) type Job = Box<dyn FnOnce(usize) + Send>;
 
 /// How many jobs may wait. Whoever hands one in when the queue is full waits too, and
 /// with a server that is where it should end: its clients wait in the backlog of the
-/// system, and not in our memory, without bound.
-const QUEUE: usize = 1024;
+/// system, and not in our memory, without bound. Each of them has a descriptor: of
+/// those a process usually has 1,024.
+const QUEUE: usize = 512;
 
 /// What a pool is made of.
 #[derive(Clone, Copy, Debug)]
