@@ -23,6 +23,15 @@ no-initializer = Nobody calls the initializer
     .hint-2 = The initializer is a function in `worker.options`, and it is told a number.
     .hint-3 = Begin `work` with `initializer(worker.number);`, in front of the loop.
 
+starts-workers-late = Workers start only when clients come
+    .why =
+        There was no worker yet, and the first one started when the first client came. The first
+        clients then pay for the starting, which a pool is there to have done before. Python's
+        ThreadPoolExecutor does so on purpose; multiprocessing.Pool starts all of them at once.
+    .hint-1 = When does your program start its threads: with the pool, or with a job?
+    .hint-2 = All workers are there, with their initializers done, before the first `accept`.
+    .hint-3 = Start all N threads in a loop when the pool is made, and let them wait for jobs.
+
 one-worker-only = There is one worker only
     .happened = { $count } workers were asked for.
     .why =
@@ -213,7 +222,7 @@ stays-after-its-replacement = A replaced worker stays
     .hint-2 = A thread ends when its function returns.
     .hint-3 = `if replace(worker).is_ok() {"{"} return; {"}"}`, inside the loop.
 
-wrong-number-of-the-replacement = Workers have other numbers than they should
+wrong-worker-number = Workers have other numbers than they should
     .happened = In a pool of { $workers }, worker 1 is replaced by worker { $next }.
     .why =
         The number of a replacement is higher by the size of the pool (that is how the statement
@@ -269,7 +278,7 @@ still-takes-new-clients = New clients are served while it is ending
     .hint-2 = First the accepting ends, then the pool, then the program.
     .hint-3 = Leave the accept loop when `stop.is_asked()`, `drop(listener)`, and then call `finish`.
 
-waits-for-the-first-workers-only = Only the first workers are waited for
+forgets-the-replacements = Only the first workers are waited for
     .why =
         A worker was replaced, and at the end the program waited for the workers of the beginning
         only: those that had taken their places were cut off in the middle of a job. `join` waits

@@ -23,6 +23,16 @@ no-initializer = Personne n'appelle l'initialiseur
     .hint-2 = L'initialiseur est une fonction, dans `worker.options`, à qui l'on donne un numéro.
     .hint-3 = Commencez `work` par `initializer(worker.number);`, avant la boucle.
 
+starts-workers-late = Les travailleurs ne démarrent qu'avec les clients
+    .why =
+        Il n'y avait encore aucun travailleur, et le premier a démarré à l'arrivée du premier
+        client. Ce sont alors les premiers clients qui paient le démarrage, qu'un pool devait avoir
+        fait avant. En Python, ThreadPoolExecutor agit ainsi exprès ; multiprocessing.Pool, lui, les
+        démarre tous au début.
+    .hint-1 = Quand votre programme démarre-t-il ses threads : avec le pool, ou avec une tâche ?
+    .hint-2 = Tous les travailleurs sont là, initialisés, avant le premier `accept`.
+    .hint-3 = Démarrez les N threads dans une boucle à la création du pool ; qu'ils attendent les tâches.
+
 one-worker-only = Il n'y a qu'un travailleur
     .happened = { $count } travailleurs étaient demandés.
     .why =
@@ -92,9 +102,8 @@ no-queue = Personne n'attend dans une file
         }
     .why =
         Une tâche qui ne trouve pas de travailleur libre attend dans la file, et le thread principal
-        continue d'accepter. Sur un canal sans place (bounded(0) de crossbeam_channel), `send`
-        attend que quelqu'un reçoive ; les clients attendent alors dans la file du système, qui est
-        courte et ne leur dit rien (listen(2)).
+        continue d'accepter. Sur un canal sans place (crossbeam_channel, bounded(0)), `send` attend
+        que quelqu'un reçoive, et les clients restent dans la file courte du système (listen(2)).
     .hint-1 = Où est le thread principal pendant que tous les travailleurs sont occupés ?
     .hint-2 = Combien de tâches tiennent dans le canal que vous avez créé ?
     .hint-3 = `bounded(QUEUE)` a de la place pour autant de tâches, et `send` retourne aussitôt tant qu'il en reste.
@@ -215,7 +224,7 @@ stays-after-its-replacement = Un travailleur remplacé reste
     .hint-2 = Un thread se termine quand sa fonction retourne.
     .hint-3 = `if replace(worker).is_ok() {"{"} return; {"}"}`, dans la boucle.
 
-wrong-number-of-the-replacement = Des travailleurs ont d'autres numéros que prévu
+wrong-worker-number = Des travailleurs ont d'autres numéros que prévu
     .happened = Dans un pool de { $workers }, le travailleur 1 est remplacé par le numéro { $next }.
     .why =
         Le numéro d'un remplaçant augmente de la taille du pool (c'est l'énoncé qui le veut). Ainsi, deux travailleurs n'ont jamais le même, et personne
@@ -271,7 +280,7 @@ still-takes-new-clients = De nouveaux clients sont servis pendant la fin
     .hint-2 = D'abord on cesse d'accepter, puis le pool se termine, puis le programme.
     .hint-3 = Quittez la boucle d'accept quand `stop.is_asked()`, faites `drop(listener)`, puis appelez `finish`.
 
-waits-for-the-first-workers-only = Seuls les premiers travailleurs sont attendus
+forgets-the-replacements = Seuls les premiers travailleurs sont attendus
     .why =
         Un travailleur a été remplacé, et à la fin le programme n'a attendu que ceux du début : leurs
         remplaçants ont été coupés au milieu d'une tâche. `join` attend l'unique thread auquel

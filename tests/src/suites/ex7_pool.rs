@@ -202,7 +202,7 @@ pub(super) fn suite() -> Suite {
                      fr: "attend aussi les remplaçants à la fin"),
                 ending::with_replacements,
             )
-            .after(&["sigterm", "replace"]),
+            .after(&["sigterm", "replace", "order"]),
         )
 }
 
@@ -388,6 +388,7 @@ fn starts_workers(session: &mut Session, server: &Server, count: usize) -> Resul
         has_started(server, worker).because(|missed| {
             is_silence(missed).then_some(())?;
             Some(match Log::of(server).started.as_slice() {
+                [] if starts_for_a_client(session, server) => causes::starts_workers_late(),
                 [] => causes::no_initializer(),
                 [_] => causes::one_worker_only(count),
                 started => causes::another_number_of_workers(started.len(), count),
@@ -420,8 +421,15 @@ fn starts_workers(session: &mut Session, server: &Server, count: usize) -> Resul
     ))
 }
 
+/// Whether the first worker starts now that there is a client.
+fn starts_for_a_client(session: &mut Session, server: &Server) -> bool {
+    let Ok(client) = server.connect(session) else { return false };
+    client.begin_probe();
+    has_started(server, 1).is_ok()
+}
+
 fn at_once(session: &mut Session) -> Result<(), Stop> {
-    let count = session.rng().usize(3..6);
+    let count = 3;
     let server = start(session, count)?;
     let mut clients = occupy(session, &server, count, |clients| {
         let log = Log::of(&server);
@@ -429,8 +437,8 @@ fn at_once(session: &mut Session) -> Result<(), Stop> {
         let accepted = clients.iter().filter(|client| log.has_accepted(client)).count();
         match (taken, accepted) {
             (_, 0) | (0, _) => None,
-            _ if log.started.len() == 1 => Some(causes::one_worker_only(count)),
             _ if accepted < count => Some(causes::one_job_at_a_time(accepted, count)),
+            _ if log.started.len() == 1 => Some(causes::one_worker_only(count)),
             (1, _) => Some(causes::lock_held_during_the_job(count)),
             _ => None,
         }
@@ -443,7 +451,7 @@ fn at_once(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn waits(session: &mut Session) -> Result<(), Stop> {
-    let count = 3;
+    let count = 2;
     let server = start(session, count)?;
     let mut busy = occupy(session, &server, count, |_| None)?;
     let mut waiting = queue_up(session, &server, count + 1)?;
@@ -528,6 +536,8 @@ fn panics(session: &mut Session) -> Result<(), Stop> {
         let what = say!(en: "end of file, without a reply", fr: "fin de fichier, sans réponse");
         let ended = client.expect_end(&what);
         ended.because(|missed| is_silence(missed).then(causes::panic_costs_a_worker))?;
+        // A worker that does not survive it is gone by then.
+        server.program.let_it_rest();
     }
     let clients = occupy(session, &server, count, |_| Some(causes::panic_costs_a_worker()))?;
     for mut client in clients {

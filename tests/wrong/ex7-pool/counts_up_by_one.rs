@@ -1,4 +1,4 @@
-//! wrong-number-of-the-replacement (replace-many): gives the next number, which another worker has.
+//! wrong-worker-number (replace-many): gives the next number, which another worker has.
 
 use std::process::ExitCode;
 

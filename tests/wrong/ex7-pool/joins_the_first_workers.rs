@@ -1,4 +1,4 @@
-//! waits-for-the-first-workers-only (replaced): joins the threads of the beginning.
+//! forgets-the-replacements (replaced): joins the threads of the beginning.
 
 use std::process::ExitCode;
 

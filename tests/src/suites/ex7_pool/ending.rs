@@ -88,6 +88,8 @@ pub(super) fn newcomers(session: &mut Session) -> Result<(), Stop> {
         // It may have been turned away already.
         let _ = newcomer.send(b"Moi aussi");
     }
+    // Whoever still accepts has accepted by then.
+    server.program.let_it_rest();
     for client in &mut busy {
         talk(session, client)?;
     }
@@ -121,7 +123,7 @@ pub(super) fn with_replacements(session: &mut Session) -> Result<(), Stop> {
         clients.push(client);
     }
     stop(&server, Signal::Terminate)?;
-    let cause = |missed: &Missed| is_lost(missed).then(causes::waits_for_the_first_workers_only);
+    let cause = |missed: &Missed| is_lost(missed).then(causes::forgets_the_replacements);
     for mut client in clients {
         taken(&server, &client).because(cause)?;
         client.expect_silence(&nothing_yet()).because(cause)?;

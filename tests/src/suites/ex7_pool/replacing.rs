@@ -94,7 +94,7 @@ pub(super) fn many(session: &mut Session) -> Result<(), Stop> {
     for worker in count + 1..=2 * count {
         has_started(&server, worker).because(|missed| {
             let is_another = is_silence(missed) && Log::of(&server).started.len() >= 2 * count;
-            is_another.then(|| causes::wrong_number_of_the_replacement(count + 1, count))
+            is_another.then(|| causes::wrong_worker_number(count + 1, count))
         })?;
     }
     let cause = |_: &[Peer]| Some(causes::ends_without_replacement());
