@@ -109,7 +109,7 @@ no-queue = Nobody waits in a queue
 
 more-than-its-workers = More clients at once than workers
     .happened =
-        { $count } workers were asked for and busy, and a client beyond them was answered.
+        It was started with `--workers { $count }`.
     .why =
         A pool is a promise that never more than so many jobs run at once. A thread for each
         client breaks it: a thousand clients are a thousand threads, with a stack each
@@ -225,8 +225,7 @@ stays-after-its-replacement = A replaced worker stays
 wrong-worker-number = Workers have other numbers than they should
     .happened = In a pool of { $workers }, worker 1 is replaced by worker { $next }.
     .why =
-        The number of a replacement is higher by the size of the pool (that is how the statement
-        has it). So no two workers ever have the same one, and nobody needs a counter
+        The number of a replacement is higher by the size of the pool, as the statement says. So no two workers ever have the same one, and nobody needs a counter
         that all share.
     .hint-1 = Which numbers are taken already when worker 1 is replaced?
     .hint-2 = By how much must a number go up to be free for certain?

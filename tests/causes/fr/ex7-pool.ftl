@@ -86,7 +86,7 @@ lock-held-during-the-job = La file reste verrouillée pendant une tâche
         Le travailleur prend sa tâche dans une file derrière un verrou, et tient encore ce verrou
         pendant qu'il la fait : les autres attendent le verrou. Dans
         `while let Ok(job) = queue.lock().recv()`, la garde est un temporaire, qui vit jusqu'à la
-        fin du corps de la boucle (Rust Reference, « Temporary scopes »).
+        fin du corps de la boucle (Rust Reference, Temporary scopes).
     .hint-1 = Où attendent les autres travailleurs à ce moment, et qui attendent-ils ?
     .hint-2 = Quand la garde que `lock()` a rendue est-elle libérée ? Pas là où l'on croit.
     .hint-3 =
@@ -110,8 +110,7 @@ no-queue = Personne n'attend dans une file
 
 more-than-its-workers = Plus de clients à la fois que de travailleurs
     .happened =
-        { $count } travailleurs étaient demandés, tous étaient occupés, et un client de plus a eu
-        sa réponse.
+        Il a été lancé avec `--workers { $count }`.
     .why =
         Un pool est une promesse : jamais plus de tant de tâches à la fois. Un thread par client la
         rompt : mille clients font mille threads, chacun avec sa pile (pthread_create(3)), et c'est
@@ -227,7 +226,7 @@ stays-after-its-replacement = Un travailleur remplacé reste
 wrong-worker-number = Des travailleurs ont d'autres numéros que prévu
     .happened = Dans un pool de { $workers }, le travailleur 1 est remplacé par le numéro { $next }.
     .why =
-        Le numéro d'un remplaçant augmente de la taille du pool (c'est l'énoncé qui le veut). Ainsi, deux travailleurs n'ont jamais le même, et personne
+        Le numéro d'un remplaçant augmente de la taille du pool, comme le dit l'énoncé. Ainsi, deux travailleurs n'ont jamais le même, et personne
         n'a besoin d'un compteur partagé.
     .hint-1 = Quels numéros sont déjà pris quand le travailleur 1 est remplacé ?
     .hint-2 = De combien un numéro doit-il augmenter pour être libre à coup sûr ?
@@ -245,7 +244,7 @@ never-ends = Le pool ne se termine jamais
 dies-of-the-signal = Le signal termine le programme
     .happened = Il a reçu { $signal }.
     .why =
-        Un tel signal termine un programme qui n'en fait rien, aussitôt, quoi qu'il soit en train de
+        Un tel signal termine aussitôt un programme qui ne le traite pas, quoi qu'il soit en train de
         faire (signal(7)). C'est ainsi qu'un serveur est arrêté par Ctrl-C, par `kill` et par tout
         ce qui gère des services : c'est une demande, et un programme peut finir d'abord.
     .hint-1 = Quels signaux votre programme traite-t-il ? Il y en a deux.

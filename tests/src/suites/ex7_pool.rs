@@ -391,7 +391,7 @@ fn starts_workers(session: &mut Session, server: &Server, count: usize) -> Resul
                 [] if starts_for_a_client(session, server) => causes::starts_workers_late(),
                 [] => causes::no_initializer(),
                 [_] => causes::one_worker_only(count),
-                started => causes::another_number_of_workers(started.len(), count),
+                started => causes::another_number_of_workers(count, started.len()),
             })
         })?;
     }
@@ -416,7 +416,7 @@ fn starts_workers(session: &mut Session, server: &Server, count: usize) -> Resul
                   travailleur a démarré."),
         match started.len() == count {
             true => causes::initializer_for_each_job(),
-            false => causes::another_number_of_workers(started.len(), count),
+            false => causes::another_number_of_workers(count, started.len()),
         },
     ))
 }
@@ -456,16 +456,22 @@ fn waits(session: &mut Session) -> Result<(), Stop> {
     let mut busy = occupy(session, &server, count, |_| None)?;
     let mut waiting = queue_up(session, &server, count + 1)?;
     for (client, message) in &mut waiting {
-        let what = say!(en: "nothing, while all workers are busy",
-                        fr: "rien, tant que tous les travailleurs sont occupés");
-        let reply = reply(message);
-        client.expect_silence(&what).because(|missed| match &missed.seen {
-            Seen::Excess if reply.starts_with(missed.received()) => {
-                Some(causes::more_than_its_workers(count))
+        let what = say!(en: "a worker to be free", fr: "un travailleur libre");
+        let Err(missed) = client.expect_silence(&what) else { continue };
+        let is_answered = reply(message).starts_with(missed.received());
+        return match &missed.seen {
+            Seen::Excess if is_answered => Err(Stop::failed(
+                say!(en: "All workers were busy with silent clients. Another client came, and got \
+                          an answer.",
+                     fr: "Tous les travailleurs étaient occupés par des clients silencieux. Un \
+                          autre client est venu, et a eu une réponse."),
+                causes::more_than_its_workers(count),
+            )),
+            Seen::EndOfFile | Seen::Reset => {
+                Err(missed).because(|_| Some(causes::turns_clients_away(count)))
             }
-            Seen::EndOfFile | Seen::Reset => Some(causes::turns_clients_away(count)),
-            _ => None,
-        })?;
+            _ => Err(missed.into()),
+        };
     }
     // One is free, and serves all who wait, one after the other.
     let Some(mut first) = busy.pop() else { return Ok(()) };

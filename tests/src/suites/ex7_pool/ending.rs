@@ -44,10 +44,9 @@ pub(super) fn idle(session: &mut Session) -> Result<(), Stop> {
     Ok(())
 }
 
-/// What is expected of a client whose job is in progress.
-fn nothing_yet() -> Text {
-    say!(en: "nothing yet: its message has not been sent",
-         fr: "rien encore : son message n'est pas parti")
+/// What a client waits for whose job is in progress.
+fn its_moment() -> Text {
+    say!(en: "the moment to send its message", fr: "le moment d'envoyer le message")
 }
 
 /// All workers are busy and some clients wait when it is asked to stop.
@@ -59,7 +58,7 @@ pub(super) fn busy(session: &mut Session, signal: Signal) -> Result<(), Stop> {
     let cut_off =
         |missed: &Missed| (!is_silence(missed)).then(causes::cuts_off_the_jobs_in_progress);
     for client in &mut busy {
-        client.expect_silence(&nothing_yet()).because(cut_off)?;
+        client.expect_silence(&its_moment()).because(cut_off)?;
     }
     for client in &mut busy {
         talk(session, client).because(cut_off)?;
@@ -109,8 +108,14 @@ fn expect_no_answer(newcomer: &mut Peer) -> Result<(), Stop> {
     if received.is_empty() {
         return Ok(());
     }
-    let missed = Missed::new(what, Seen::Excess).bytes(Some(b""), &received);
-    Err(missed).because(|_| Some(causes::still_takes_new_clients()))
+    let reply = String::from_utf8_lossy(&received);
+    Err(Stop::failed(
+        say!(en: "The server had said that it was stopping. A client that came then got this \
+                  answer: {reply}",
+             fr: "Le serveur avait dit qu'il s'arrêtait. Un client venu après a reçu cette \
+                  réponse : {reply}"),
+        causes::still_takes_new_clients(),
+    ))
 }
 
 /// The workers that are there at the end are not those of the beginning.
@@ -126,7 +131,7 @@ pub(super) fn with_replacements(session: &mut Session) -> Result<(), Stop> {
     let cause = |missed: &Missed| is_lost(missed).then(causes::forgets_the_replacements);
     for mut client in clients {
         taken(&server, &client).because(cause)?;
-        client.expect_silence(&nothing_yet()).because(cause)?;
+        client.expect_silence(&its_moment()).because(cause)?;
         talk(session, &mut client).because(cause)?;
     }
     expect_the_end(&server)
