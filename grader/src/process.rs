@@ -13,12 +13,20 @@ use crate::signal::Signal;
 /// A process, and on Unix the process group that it leads. Whoever makes one has
 /// to [`end`](Process::end) it.
 #[derive(Debug)]
-pub(crate) struct Process {
+pub struct Process {
     id: u32,
     child: Mutex<Child>,
 }
 
 impl Process {
+    /// Starts a command of the checker's own, such as a compiler, in a group of its
+    /// own. It has no limits, and is ended with the checker.
+    pub fn start(mut command: Command) -> io::Result<Process> {
+        command = system::in_own_group(command, &Input::Nothing);
+        let child = system::spawn(&mut command)?;
+        Ok(Process { id: child.id(), child: Mutex::new(child) })
+    }
+
     /// Starts `command` in a group of its own. The group's number is the process's.
     ///
     /// `attach` says where its input comes from and its output goes.
@@ -30,6 +38,7 @@ impl Process {
         let mut command = system::in_own_group(command, input);
         attach(&mut command)?;
         let child = system::spawn(&mut command)?;
+        system::limit(child.id());
         Ok(Process { id: child.id(), child: Mutex::new(child) })
     }
 
@@ -38,7 +47,7 @@ impl Process {
     }
 
     /// The process's pipes, to be taken out of it.
-    pub(crate) fn child(&self) -> MutexGuard<'_, Child> {
+    pub fn child(&self) -> MutexGuard<'_, Child> {
         self.child.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -46,17 +55,32 @@ impl Process {
     ///
     /// It leaves the process's number taken until [`end`](Process::end), so that
     /// no other process can be given the number and be killed by mistake.
-    pub(crate) fn wait(&self) -> Exit {
+    pub fn wait(&self) -> Exit {
         system::wait(self)
     }
 
     /// Sends it a signal, alone: what it has started hears of it from nobody else.
     pub(crate) fn signal(&self, signal: Signal) -> io::Result<()> {
-        system::signal(self.id, signal)
+        let _child = self.child();
+        // After its end the number may be somebody else's.
+        match system::is_known(self.id) {
+            true => system::signal(self.id, signal),
+            false => Ok(()),
+        }
+    }
+
+    /// Kills the group, and leaves its number taken until [`end`](Process::end):
+    /// for another thread than the one that waits for it.
+    pub fn strike(&self) {
+        let mut child = self.child();
+        // After its end the number may be somebody else's.
+        if system::is_known(self.id) {
+            system::kill(&mut child);
+        }
     }
 
     /// Kills what is left of the group and releases its number.
-    pub(crate) fn end(&self) {
+    pub fn end(&self) {
         let mut child = self.child();
         system::kill(&mut child);
         // It is dead: this blocks no longer than the system takes to clear it away.
@@ -74,6 +98,11 @@ pub(crate) fn has_sessions() -> bool {
         let mut folders = env::split_paths(&path);
         cfg!(target_os = "linux") && folders.any(|folder| folder.join("setsid").is_file())
     })
+}
+
+/// Sees to it that the programs end when a signal ends the checker.
+pub(crate) fn watch_signals() {
+    system::watch_signals();
 }
 
 /// Waits until no process is being started. One that is shares our descriptors until
@@ -99,6 +128,7 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
     use crate::input::Input;
+    use crate::interruption;
     use crate::signal::Signal;
 
     /// The groups that are alive. A group of its own does not get the Ctrl-C that
@@ -110,8 +140,7 @@ mod system {
     }
 
     pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
-        static ONCE: Once = Once::new();
-        ONCE.call_once(kill_all_on_signal);
+        watch_signals();
         if let Input::Terminal(_) = input {
             if let Some(command) = in_session_of_its_own(&command) {
                 return command;
@@ -151,7 +180,6 @@ mod system {
         let child = command.spawn()?;
         groups.insert(child.id());
         drop(groups);
-        limit(child.id());
         Ok(child)
     }
 
@@ -160,14 +188,21 @@ mod system {
         drop(groups());
     }
 
+    pub(super) fn watch_signals() {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(kill_all_on_signal);
+    }
+
     fn kill_all_on_signal() {
         // Where signals cannot be watched, only the convenience is lost.
         let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
         thread::spawn(move || {
             for signal in signals.forever() {
+                interruption::begin();
                 for &id in groups().iter() {
                     kill_group(id);
                 }
+                interruption::finish();
                 let _ = emulate_default_handler(signal);
             }
         });
@@ -175,7 +210,7 @@ mod system {
 
     /// A program that runs away must not take the machine with it.
     #[cfg(target_os = "linux")]
-    fn limit(id: u32) {
+    pub(super) fn limit(id: u32) {
         use rustix::process::{Resource, Rlimit, prlimit};
         let limits = [(Resource::Cpu, 60), (Resource::Data, 8 << 30)];
         for (resource, most) in limits {
@@ -186,7 +221,11 @@ mod system {
     }
 
     #[cfg(not(target_os = "linux"))]
-    fn limit(_: u32) {}
+    pub(super) fn limit(_: u32) {}
+
+    pub(super) fn is_known(id: u32) -> bool {
+        groups().contains(&id)
+    }
 
     pub(super) fn forget(id: u32) {
         groups().remove(&id);
@@ -260,6 +299,14 @@ mod system {
     }
 
     pub(super) fn let_starts_finish() {}
+
+    pub(super) fn watch_signals() {}
+
+    pub(super) fn limit(_: u32) {}
+
+    pub(super) fn is_known(_: u32) -> bool {
+        true
+    }
 
     pub(super) fn forget(_: u32) {}
 

@@ -391,6 +391,7 @@ fn starts_workers(session: &mut Session, server: &Server, count: usize) -> Resul
                 [] if starts_for_a_client(session, server) => causes::starts_workers_late(),
                 [] => causes::no_initializer(),
                 [_] => causes::one_worker_only(count),
+                started if started.len() == count => return None,
                 started => causes::another_number_of_workers(count, started.len()),
             })
         })?;
