@@ -17,16 +17,16 @@ worker-ends-after-a-job = A worker ends after a job
 no-initializer = Nobody calls the initializer
     .why =
         A pool's initializer runs once in each worker, before its first job: there a worker opens
-        what it needs for all of them. Here it prints the line "Worker 1 started", which did not
-        come (in Python: multiprocessing.Pool, `initializer`).
+        what it needs for all of them. Here it prints "Worker 1 started", as the statement says,
+        and that line did not come (in Python: multiprocessing.Pool, `initializer`).
     .hint-1 = What does a worker do first, before it waits for a job?
     .hint-2 = The initializer is a function in `worker.options`, and it is told a number.
     .hint-3 = Begin `work` with `initializer(worker.number);`, in front of the loop.
 
 starts-workers-late = Workers start only when clients come
     .why =
-        There was no worker yet, and the first one started when the first client came. The first
-        clients then pay for the starting, which a pool is there to have done before. Python's
+        There was no worker yet, and the first one started when the first client came; in the
+        statement, all start with the server. The first clients then pay for the starting, which a pool is there to have done before. Python's
         ThreadPoolExecutor does so on purpose; multiprocessing.Pool starts all of them at once.
     .hint-1 = When does your program start its threads: with the pool, or with a job?
     .hint-2 = All workers are there, with their initializers done, before the first `accept`.
@@ -54,8 +54,8 @@ another-number-of-workers = Another number of workers
 initializer-for-each-job = The initializer runs for each job
     .why =
         The initializer is for what is done once in the life of a worker, because it is too dear
-        to be done for each job: opening a database, reading a table. Yours ran again when the
-        worker had done a job (in Python: multiprocessing.Pool, `initializer`).
+        to be done for each job: opening a database, reading a table. The statement wants it once,
+        and yours ran again after a job (in Python: multiprocessing.Pool, `initializer`).
     .hint-1 = How often does a worker pass the line that calls the initializer?
     .hint-2 = What stands inside the loop happens for each job; what stands above it, once.
     .hint-3 = Move `initializer(worker.number);` in front of the `while`.
@@ -67,7 +67,8 @@ one-job-at-a-time = The pool hands out one job at a time
            *[other] { $accepted } were accepted
         }: the others still wait in the system.
     .why =
-        The thread that accepts clients waits until a job is done before it accepts the next one.
+        The thread that accepts clients waits until a job is done before it accepts the next one;
+        in the statement, clients are accepted while others are served.
         All the workers but one have nothing to do. The same trap is in Python's
         multiprocessing.Pool: `apply` blocks until the result is there, `apply_async` does not.
     .hint-1 = What must have happened when `submit` returns: is the job done, or handed in?
@@ -83,8 +84,8 @@ lock-held-during-the-job = The queue stays locked while a job runs
     .why =
         The worker takes its job out of a queue behind a lock, and still holds that lock while it
         does the job: the others wait for the lock. In `while let Ok(job) = queue.lock().recv()`
-        the guard is a temporary, and lives until the end of the loop's body (Rust Reference,
-        "Temporary scopes").
+        the guard is a temporary, and lives until the end of the loop's body (std::sync::MutexGuard;
+        Rust Reference, "Temporary scopes").
     .hint-1 = Where do the other workers wait at this moment, and for whom?
     .hint-2 = When is the guard that `lock()` returned dropped? Not where you think.
     .hint-3 =
@@ -124,7 +125,7 @@ turns-clients-away = Clients are turned away while all are busy
     .why =
         The job was thrown away, and with it the connection that it owns: `try_send` fails when
         the queue is full and gives the job back (crossbeam_channel::TrySendError). The client
-        reads end of file where it should have its answer, a little later.
+        reads end of file where the statement promises an answer, a little later.
     .hint-1 = What becomes of a job that finds no room in the queue?
     .hint-2 = `send` waits for room, `try_send` does not. How many jobs may wait?
     .hint-3 = Make the channel with `bounded(QUEUE)`, and hand jobs in with `send`.
@@ -168,7 +169,7 @@ client-costs-a-worker = A client that leaves costs a worker
 replaced-too-early = A worker is replaced one task too early
     .happened = It was started with `--max-tasks-per-worker { $most }`.
     .why =
-        A worker does as many tasks as that option says, and not one less. To replace it sooner
+        A worker does as many tasks as the statement says, and not one less. To replace it sooner
         costs a new thread and a new initialization more often than was
         asked for (in Python: multiprocessing.Pool, `maxtasksperchild`).
     .hint-1 = At which value of your counter is the worker replaced?
@@ -178,7 +179,7 @@ replaced-too-early = A worker is replaced one task too early
 replaced-too-late = A worker is replaced one task too late
     .happened = It was started with `--max-tasks-per-worker { $most }`.
     .why =
-        A worker does as many tasks as that option says, and yours did one more. Whatever its jobs leave behind in it is left once more than was allowed (in
+        A worker does as many tasks as the statement says, and yours did one more. Whatever its jobs leave behind in it is left once more than was allowed (in
         Python: multiprocessing.Pool, `maxtasksperchild`).
     .hint-1 = After which task does your program look at its counter?
     .hint-2 = Is it counted before the job or after it, and compared with `>` or `>=`?
@@ -187,7 +188,7 @@ replaced-too-late = A worker is replaced one task too late
 never-replaced = Workers are never replaced
     .happened = It was started with `--max-tasks-per-worker { $most }`.
     .why =
-        The option says that a worker ends after so many tasks, and that a new one takes its place. It is a broom: what jobs leave behind in a thread goes with the
+        The statement says that a worker ends after so many tasks, and that a new one takes its place. It is a broom: what jobs leave behind in a thread goes with the
         thread (in Python: multiprocessing.Pool, `maxtasksperchild`).
     .hint-1 = How does a worker know how many jobs it has done?
     .hint-2 = Count in the loop, and compare with `max_tasks` from the options, which is an Option.
@@ -196,8 +197,8 @@ never-replaced = Workers are never replaced
 ends-without-replacement = A worker ends, and nobody takes its place
     .why =
         The worker has done its tasks and is gone, and no other has started: with each such end
-        the pool is smaller by one, until nobody serves any client. The place of a worker must
-        never be empty.
+        the pool is smaller by one, until nobody serves any client. In the
+        statement, a worker that ends has started another one before.
     .hint-1 = Who starts the worker that comes next, and when?
     .hint-2 = The worker that ends can do it itself, before it returns.
     .hint-3 =
@@ -207,16 +208,16 @@ ends-without-replacement = A worker ends, and nobody takes its place
 replacement-without-initializer = The replacement is not initialized
     .why =
         Another worker has taken over, and "Worker 2 started" was not printed: its initializer was
-        not called. A job relies on what the initializer has prepared, and does not know whether
-        it runs in one of the first workers (in Python: multiprocessing.Pool, `initializer`).
+        not called. A job relies on what the initializer has prepared, whoever runs it: the
+        statement wants it for replacements as well (in Python: multiprocessing.Pool, `initializer`).
     .hint-1 = What do the first workers do that this one does not?
     .hint-2 = Is it a new thread that begins at the beginning, or the old one with another number?
     .hint-3 = Let `replace` call `spawn`: then `work` runs from its first line.
 
 stays-after-its-replacement = A replaced worker stays
     .why =
-        The next worker has started, and the one before it still takes jobs. Each replacement then
-        adds a thread to the pool, which grows without end, and what the old thread has left
+        The next worker has started, and the one before it still takes jobs. The
+        statement wants it to end. Each replacement now adds a thread to the pool, which grows without end, and what the old thread has left
         behind stays as well.
     .hint-1 = What does the old worker do when it has started the new one?
     .hint-2 = A thread ends when its function returns.
@@ -235,7 +236,8 @@ never-ends = The pool never ends
     .why =
         The server was asked to stop and has nothing left to do, and it runs on. A receiver learns
         that nothing more will come only when the last sender is dropped
-        (crossbeam_channel::Receiver::recv): as long as one is there, the workers wait.
+        (crossbeam_channel::Receiver::recv, and
+        std::sync::mpsc::Receiver::recv alike): as long as one is there, the workers wait.
     .hint-1 = Who waits for whom at this moment, and what would end that?
     .hint-2 = How many senders of the jobs' channel are there, and when is the last one dropped?
     .hint-3 = In `finish`, first `drop(self.jobs)`, and only then wait: `let _ = self.ended.recv();`
@@ -263,7 +265,8 @@ drops-the-queue = Those who wait are forgotten at the end
     .why =
         Clients were accepted and waited for their turn when the server was asked to stop, and
         they got no answer. Who was accepted has been promised one. A channel whose senders are
-        gone still gives what is in it (crossbeam_channel::Receiver::recv).
+        gone still gives what is in it (crossbeam_channel::Receiver::recv, and
+        std::sync::mpsc::Receiver::recv alike).
     .hint-1 = What becomes of the jobs that nobody has taken yet?
     .hint-2 = Does a worker look whether the pool is ending before it looks whether there is a job?
     .hint-3 = Only drop the sender: `recv` then empties the queue, and fails when it is empty.

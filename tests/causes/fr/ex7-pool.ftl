@@ -17,8 +17,8 @@ worker-ends-after-a-job = Un travailleur s'en va après une tâche
 no-initializer = Personne n'appelle l'initialiseur
     .why =
         L'initialiseur d'un pool s'exécute une fois dans chaque travailleur, avant sa première
-        tâche : c'est là qu'il ouvre ce dont il aura besoin pour toutes. Ici, il affiche la ligne
-        « Worker 1 started », qui n'est pas venue (en Python : multiprocessing.Pool, `initializer`).
+        tâche : c'est là qu'il ouvre ce dont il aura besoin pour toutes. Ici, selon l'énoncé, il
+        affiche `Worker 1 started`, et cette ligne n'est pas venue (en Python : multiprocessing.Pool, `initializer`).
     .hint-1 = Que fait d'abord un travailleur, avant d'attendre une tâche ?
     .hint-2 = L'initialiseur est une fonction, dans `worker.options`, à qui l'on donne un numéro.
     .hint-3 = Commencez `work` par `initializer(worker.number);`, avant la boucle.
@@ -26,8 +26,8 @@ no-initializer = Personne n'appelle l'initialiseur
 starts-workers-late = Les travailleurs ne démarrent qu'avec les clients
     .why =
         Il n'y avait encore aucun travailleur, et le premier a démarré à l'arrivée du premier
-        client. Ce sont alors les premiers clients qui paient le démarrage, qu'un pool devait avoir
-        fait avant. En Python, ThreadPoolExecutor agit ainsi exprès ; multiprocessing.Pool, lui, les
+        client ; selon l'énoncé, tous démarrent avec le serveur. Ce sont alors les premiers clients
+        qui paient le démarrage. En Python, ThreadPoolExecutor agit ainsi exprès ; multiprocessing.Pool, lui, les
         démarre tous au début.
     .hint-1 = Quand votre programme démarre-t-il ses threads : avec le pool, ou avec une tâche ?
     .hint-2 = Tous les travailleurs sont là, initialisés, avant le premier `accept`.
@@ -56,8 +56,8 @@ another-number-of-workers = Un autre nombre de travailleurs
 initializer-for-each-job = L'initialiseur s'exécute à chaque tâche
     .why =
         L'initialiseur sert à ce que l'on fait une fois dans la vie d'un travailleur, parce que
-        c'est trop cher pour chaque tâche : ouvrir une base de données, lire une table. Le vôtre
-        s'est exécuté encore après une tâche (en Python : multiprocessing.Pool, `initializer`).
+        c'est trop cher pour chaque tâche : ouvrir une base de données, lire une table. L'énoncé
+        le veut une seule fois, et le vôtre s'est exécuté encore après une tâche (en Python : multiprocessing.Pool, `initializer`).
     .hint-1 = Combien de fois un travailleur passe-t-il sur la ligne qui appelle l'initialiseur ?
     .hint-2 = Ce qui est dans la boucle arrive à chaque tâche ; ce qui est au-dessus, une fois.
     .hint-3 = Placez `initializer(worker.number);` avant le `while`.
@@ -69,8 +69,8 @@ one-job-at-a-time = Le pool ne donne qu'une tâche à la fois
            *[other] { $accepted } ont été acceptés
         } : les autres attendent encore dans le système.
     .why =
-        Le thread qui accepte les clients attend la fin d'une tâche avant d'accepter le suivant :
-        tous les travailleurs sauf un n'ont rien à faire. C'est aussi le piège de
+        Le thread qui accepte les clients attend la fin d'une tâche avant d'accepter le suivant ;
+        selon l'énoncé, on accepte des clients pendant que l'on en sert d'autres. C'est aussi le piège de
         multiprocessing.Pool, en Python : `apply` bloque jusqu'au résultat, `apply_async` non.
     .hint-1 = Quand `submit` retourne, la tâche doit-elle être faite, ou seulement remise ?
     .hint-2 = Quel appel, dans `submit`, attend une réponse, un `join` ou la fin d'une tâche ?
@@ -86,7 +86,8 @@ lock-held-during-the-job = La file reste verrouillée pendant une tâche
         Le travailleur prend sa tâche dans une file derrière un verrou, et tient encore ce verrou
         pendant qu'il la fait : les autres attendent le verrou. Dans
         `while let Ok(job) = queue.lock().recv()`, la garde est un temporaire, qui vit jusqu'à la
-        fin du corps de la boucle (Rust Reference, Temporary scopes).
+        fin du corps de la boucle (std::sync::MutexGuard ; Rust Reference, Temporary
+        scopes).
     .hint-1 = Où attendent les autres travailleurs à ce moment, et qui attendent-ils ?
     .hint-2 = Quand la garde que `lock()` a rendue est-elle libérée ? Pas là où l'on croit.
     .hint-3 =
@@ -125,7 +126,7 @@ turns-clients-away = Des clients sont renvoyés quand tous sont occupés
     .why =
         La tâche a été jetée, et avec elle la connexion qu'elle possède : `try_send` échoue quand
         la file est pleine, et rend la tâche (crossbeam_channel::TrySendError). Le client lit une
-        fin de fichier là où il devait avoir sa réponse, un peu plus tard.
+        fin de fichier là où l'énoncé lui promet une réponse, un peu plus tard.
     .hint-1 = Que devient une tâche qui ne trouve pas de place dans la file ?
     .hint-2 = `send` attend une place, `try_send` non. Combien de tâches peuvent attendre ?
     .hint-3 = Créez le canal avec `bounded(QUEUE)`, et remettez les tâches avec `send`.
@@ -169,7 +170,7 @@ client-costs-a-worker = Un client qui part coûte un travailleur
 replaced-too-early = Un travailleur est remplacé une tâche trop tôt
     .happened = Il a été lancé avec `--max-tasks-per-worker { $most }`.
     .why =
-        Un travailleur fait autant de tâches que le dit cette option, et pas une de moins. Le remplacer plus tôt coûte un nouveau thread et une nouvelle initialisation plus
+        Un travailleur fait autant de tâches que le dit l'énoncé, et pas une de moins. Le remplacer plus tôt coûte un nouveau thread et une nouvelle initialisation plus
         souvent que demandé (en Python : multiprocessing.Pool, `maxtasksperchild`).
     .hint-1 = Pour quelle valeur de votre compteur le travailleur est-il remplacé ?
     .hint-2 = Comptez-vous avant la tâche ou après, et comparez-vous avec `>` ou `>=` ?
@@ -178,7 +179,7 @@ replaced-too-early = Un travailleur est remplacé une tâche trop tôt
 replaced-too-late = Un travailleur est remplacé une tâche trop tard
     .happened = Il a été lancé avec `--max-tasks-per-worker { $most }`.
     .why =
-        Un travailleur fait autant de tâches que le dit cette option, et le vôtre en a fait une de
+        Un travailleur fait autant de tâches que le dit l'énoncé, et le vôtre en a fait une de
         plus. Ce que ses tâches laissent derrière elles y est laissé une
         fois de trop (en Python : multiprocessing.Pool, `maxtasksperchild`).
     .hint-1 = Après quelle tâche votre programme regarde-t-il son compteur ?
@@ -188,17 +189,17 @@ replaced-too-late = Un travailleur est remplacé une tâche trop tard
 never-replaced = Les travailleurs ne sont jamais remplacés
     .happened = Il a été lancé avec `--max-tasks-per-worker { $most }`.
     .why =
-        L'option dit qu'un travailleur se termine après tant de tâches, et qu'un nouveau prend sa place. C'est un coup de balai : ce que les tâches ont laissé dans
+        L'énoncé dit qu'un travailleur se termine après tant de tâches, et qu'un nouveau prend sa place. C'est un coup de balai : ce que les tâches ont laissé dans
         un thread disparaît avec lui (en Python : multiprocessing.Pool, `maxtasksperchild`).
     .hint-1 = Comment un travailleur sait-il combien de tâches il a faites ?
     .hint-2 = Comptez dans la boucle, et comparez au `max_tasks` des options, qui est une Option.
     .hint-3 = `if max_tasks.is_some_and(|most| done >= most) && replace(worker).is_ok() {"{"} return; {"}"}`
 
-ends-without-replacement = Un travailleur se termine et personne ne le remplace
+ends-without-replacement = Un travailleur s'en va et n'est pas remplacé
     .why =
         Le travailleur a fait ses tâches, il est parti, et aucun autre n'a démarré : à chaque fin,
-        le pool perd un travailleur, jusqu'à ne plus servir personne. La place d'un travailleur ne
-        doit jamais rester vide.
+        le pool perd un travailleur, jusqu'à ne plus servir personne. Selon l'énoncé, un
+        travailleur qui se termine en a démarré un autre avant.
     .hint-1 = Qui démarre le travailleur suivant, et quand ?
     .hint-2 = Celui qui se termine peut le faire lui-même, avant de retourner.
     .hint-3 =
@@ -209,15 +210,15 @@ replacement-without-initializer = Le remplaçant n'est pas initialisé
     .why =
         Un autre travailleur a pris la relève, et « Worker 2 started » n'a pas été affiché : son
         initialiseur n'a pas été appelé. Une tâche compte sur ce que l'initialiseur a préparé, quel
-        que soit son travailleur (en Python : multiprocessing.Pool, `initializer`).
+        que soit son travailleur : l'énoncé le veut aussi pour les remplaçants (en Python : multiprocessing.Pool, `initializer`).
     .hint-1 = Que font les premiers travailleurs que celui-ci ne fait pas ?
     .hint-2 = Est-ce un nouveau thread qui commence au début, ou l'ancien avec un autre numéro ?
     .hint-3 = Que `replace` appelle `spawn` : `work` s'exécute alors depuis sa première ligne.
 
 stays-after-its-replacement = Un travailleur remplacé reste
     .why =
-        Le travailleur suivant a démarré, et le précédent prend encore des tâches. Chaque
-        remplacement ajoute alors un thread au pool, qui grossit sans fin, et ce que l'ancien
+        Le travailleur suivant a démarré, et le précédent prend encore des tâches. L'énoncé
+        veut qu'il se termine. Chaque remplacement ajoute alors un thread au pool, qui grossit sans fin, et ce que l'ancien
         thread a laissé derrière lui reste aussi.
     .hint-1 = Que fait l'ancien travailleur une fois qu'il a démarré le nouveau ?
     .hint-2 = Un thread se termine quand sa fonction retourne.
@@ -236,7 +237,8 @@ never-ends = Le pool ne se termine jamais
     .why =
         On a demandé au serveur de s'arrêter, il n'a plus rien à faire, et il continue. Un récepteur
         n'apprend que plus rien ne viendra qu'à la libération du dernier émetteur
-        (crossbeam_channel::Receiver::recv) : tant qu'il en reste un, les travailleurs attendent.
+        (crossbeam_channel::Receiver::recv, et de même std::sync::mpsc::Receiver::recv) : tant qu'il
+        en reste un, les travailleurs attendent.
     .hint-1 = Qui attend qui à ce moment, et qu'est-ce qui y mettrait fin ?
     .hint-2 = Combien d'émetteurs le canal des tâches a-t-il, et quand le dernier est-il libéré ?
     .hint-3 = Dans `finish`, d'abord `drop(self.jobs)`, et seulement ensuite l'attente : `let _ = self.ended.recv();`
@@ -264,7 +266,8 @@ drops-the-queue = Ceux qui attendent sont oubliés à la fin
     .why =
         Des clients acceptés attendaient leur tour quand on a demandé au serveur de s'arrêter, et
         ils n'ont pas eu de réponse. Accepter quelqu'un, c'est lui en promettre une. Un canal sans
-        émetteur donne encore ce qu'il contient (crossbeam_channel::Receiver::recv).
+        émetteur donne encore ce qu'il contient (crossbeam_channel::Receiver::recv, et de même
+        std::sync::mpsc::Receiver::recv).
     .hint-1 = Que deviennent les tâches que personne n'a encore prises ?
     .hint-2 = Un travailleur regarde-t-il si le pool se termine avant de regarder s'il reste une tâche ?
     .hint-3 = Libérez l'émetteur, rien d'autre : `recv` vide alors la file, et échoue quand elle est vide.
