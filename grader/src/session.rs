@@ -134,8 +134,8 @@ impl Session {
         self.patience = patience;
     }
 
-    /// From now on, a panic whose message has this in it explains no failure: the check
-    /// itself makes the program panic, to see that it survives.
+    /// From now on, a panic or an exception whose message has this in it explains no
+    /// failure: the check itself makes the program panic, to see that it survives.
     pub fn expects_panics(&mut self, message: &str) {
         self.intended_panics.push(message.to_owned());
     }
@@ -396,7 +396,7 @@ impl Session {
                     return Stop::Skipped(place::lingering(port));
                 }
             }
-            if let Some(exception) = Exception::find(&program.complaints()) {
+            if let Some(exception) = Exception::find(&program.complaints(), &self.intended_panics) {
                 return Stop::Failed(Box::new(failure::raised(*failure, &exception)));
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success() && !was_at_rest) {

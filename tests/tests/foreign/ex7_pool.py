@@ -9,7 +9,6 @@ import signal
 import socket
 import sys
 import threading
-import traceback
 
 MESSAGE_MAX = 512
 
@@ -38,8 +37,8 @@ class Pool:
         while job := self.jobs.get():
             try:
                 job(number)
-            except Exception:
-                traceback.print_exc()
+            except Exception as error:
+                print(repr(error), file=sys.stderr, flush=True)
             done += 1
             if done == self.most:
                 return self.start(number + self.workers)

@@ -8,7 +8,6 @@ import signal
 import socket
 import sys
 import threading
-import traceback
 
 MESSAGE_MAX = 512
 
@@ -40,8 +39,8 @@ class Pool:
                 done += 1
                 if done == self.most:
                     return self.start(number + self.workers)
-        except Exception:
-            traceback.print_exc()
+        except Exception as error:
+            print(repr(error), file=sys.stderr, flush=True)
 
     def finish(self):
         for _ in range(self.workers):
