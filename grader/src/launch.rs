@@ -18,7 +18,7 @@ pub struct Launch {
 #[derive(Clone, Debug)]
 enum How {
     Executable { path: PathBuf, arguments: Vec<String> },
-    Template { words: Vec<String>, own_port: Option<u16> },
+    Template { words: Vec<String>, own_port: Option<u16>, can_choose: bool },
 }
 
 /// What a program is given when it is started.
@@ -71,7 +71,7 @@ impl Launch {
     /// quotes included, and run without a shell.
     pub fn template(template: &str) -> Result<Launch, BadTemplate> {
         let words = shlex::split(template).filter(|words| !words.is_empty()).ok_or(BadTemplate)?;
-        let how = How::Template { words, own_port: None };
+        let how = How::Template { words, own_port: None, can_choose: false };
         Ok(Launch { how, variables: Vec::new() })
     }
 
@@ -79,7 +79,7 @@ impl Launch {
     /// itself. A template that has no place for the port then stands for a program
     /// on this one: see [`Launch::own_port`].
     pub fn on_port(mut self, port: u16) -> Launch {
-        if let How::Template { words, own_port } = &mut self.how {
+        if let How::Template { words, own_port, .. } = &mut self.how {
             let has_place = words.iter().any(|word| word.contains("{port}"));
             *own_port = (!has_place).then_some(port);
         }
@@ -96,8 +96,22 @@ impl Launch {
         }
     }
 
-    /// Whether the program is free to choose its port when it is given port 0,
-    /// and can be relied on to know that option.
+    /// The same, for a program that is known to choose its port when it is given port
+    /// 0. Any other one is given a port that was free just before, which somebody else
+    /// may take meanwhile.
+    pub fn choosing_its_port(mut self) -> Launch {
+        if let How::Template { can_choose, .. } = &mut self.how {
+            *can_choose = true;
+        }
+        self
+    }
+
+    /// Whether the program chooses its port when it is given port 0.
+    pub fn can_choose_port(&self) -> bool {
+        matches!(self.how, How::Executable { .. } | How::Template { can_choose: true, .. })
+    }
+
+    /// Whether the program can be relied on to know all options of the exercise.
     pub fn takes_options(&self) -> bool {
         matches!(self.how, How::Executable { .. })
     }
@@ -125,7 +139,7 @@ impl Launch {
                 command.envs(variables);
                 Ok((command, shown))
             }
-            How::Template { words, own_port } => {
+            How::Template { words, own_port, .. } => {
                 let place = |option: &str| format!("{{{option}}}");
                 let own_port = own_port.map(|port| port.to_string());
                 // What it does by itself, it need not be told.

@@ -397,7 +397,11 @@ impl Session {
                 }
             }
             if let Some(exception) = Exception::find(&program.complaints(), &self.intended_panics) {
-                return Stop::Failed(Box::new(failure::raised(*failure, &exception)));
+                return Stop::Failed(Box::new(failure::raised(
+                    *failure,
+                    &exception,
+                    program.exit().is_some(),
+                )));
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success() && !was_at_rest) {
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));

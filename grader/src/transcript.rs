@@ -35,6 +35,8 @@ pub enum Event {
     Signalled(Signal),
     /// Its terminal showed these rows.
     Shown(Vec<String>),
+    /// The program was stopped, and let go on at once.
+    Interrupted,
     /// The program ended.
     Exited(Exit),
     /// The checker connected to the program.

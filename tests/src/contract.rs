@@ -50,7 +50,7 @@ impl Server {
     ) -> Result<Server, Stop> {
         // The port is the system's choice, so that no two servers ever meet; only
         // a command that was written for no suite may not know what 0 means.
-        let can_choose = session.launch().takes_options();
+        let can_choose = session.launch().can_choose_port();
         let port = match session.port() {
             0 if !can_choose => session.free_port()?,
             port => port,

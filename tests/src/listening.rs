@@ -10,7 +10,7 @@ use crate::contract::{Server, expect_announcement, expect_reported_error, why_el
 /// The first line says where it listens.
 pub(crate) fn says_where(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
-    let _client = match session.launch().takes_options() {
+    let _client = match session.launch().can_choose_port() {
         true => None,
         // It was not asked for the port that it is on: it has to be there first.
         false => Some(server.connect(session)?),

@@ -134,7 +134,8 @@ uncaught-exception = An exception ends the program
     .why =
         On a network things go wrong every day: a port is taken, a peer leaves, bytes are no text.
         An exception that nobody catches ends a Python program, or one of its threads, with a
-        traceback, which is written for whoever programs and not for whoever uses the program.
+        traceback, which is written for whoever programs and not for whoever uses the program
+        (sys.excepthook, in the Python library reference; wait(2) gives the status).
     .hint-1 = Look at the line that raised it. What did it take for granted?
     .hint-2 =
         `except OSError` catches what the network does, and UnicodeDecodeError is what `decode`

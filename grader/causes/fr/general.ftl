@@ -146,7 +146,7 @@ uncaught-exception = Une exception met fin au programme
         Sur un réseau, il arrive tous les jours que quelque chose échoue : un port est pris, un pair
         s'en va, des octets ne sont pas du texte. Une exception que personne ne rattrape met fin à
         un programme Python, ou à l'un de ses threads, par une trace (traceback) écrite pour qui
-        programme, et non pour qui utilise le programme.
+        programme, et non pour qui utilise le programme (sys.excepthook, dans la documentation de Python ; wait(2) donne le code de sortie).
     .hint-1 = Regardez la ligne qui l'a levée. Que tenait-elle pour acquis ?
     .hint-2 =
         `except OSError` rattrape ce que fait le réseau, et UnicodeDecodeError est ce que lève

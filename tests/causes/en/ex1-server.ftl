@@ -127,8 +127,8 @@ echoes-something-else = Not the message that was sent
 
 adds-a-line-feed = A line feed too many
     .why =
-        The reply is there, and behind it comes a line feed (0A) that nobody has asked for. The
-        client prints the reply as it comes: it would have an empty line in it.
+        The reply is there, and behind it comes a line feed (0A) that the statement does not ask
+        for. The         client prints the reply as it comes: it would have an empty line in it.
     .hint-1 = Which call of yours sends more than it is given?
     .hint-2 = `writeln!` adds a line feed; `write!` and `write_all` do not.
     .hint-3 = `stream.write_all(&reply)`, with the message and the signature in `reply`.
@@ -169,8 +169,8 @@ goes-back-to-accept = The server takes another client
 waits-for-the-client-to-close = The server closes after its client
     .why =
         The reply is sent, and your server keeps the connection open until its client closes. But
-        the client reads until the server closes, because the reply has no other end: each waits
-        for the other, for ever. That is called a deadlock.
+        the client reads until the server closes, because the reply has no other end (recv(2)
+        returns 0 there): each waits for the other, for ever. That is called a deadlock.
     .hint-1 = What does your server do after the reply?
     .hint-2 = A loop that reads until `read` returns 0 waits for the client's end of file.
     .hint-3 = After `write_all` nothing is left to do: let the stream go out of scope.

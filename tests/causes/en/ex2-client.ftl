@@ -29,7 +29,7 @@ wrong-message = Other bytes than the message
 
 sends-more-than-the-message = More than the message is sent
     .why =
-        Behind the message came more bytes. The server takes all of them for the message and sends
+        Behind the message of the statement came more bytes. The server takes all of them for the message and sends
         them back: a line feed that was sent comes back as well, and so does a zero.
     .hint-1 = Which bytes follow the message, and which call adds them?
     .hint-2 = `writeln!` adds a line feed. A buffer of a fixed size ends in zeros.
@@ -151,7 +151,8 @@ prints-more-than-the-reply = More than the reply is printed
 trims-the-reply = The reply is trimmed
     .why =
         Spaces or line endings at the ends of the reply are missing. They are bytes of the reply
-        like any others, and only the server knows what they mean.
+        like any others, and only the server knows what they mean: the statement asks for the whole
+        reply.
     .hint-1 = Compare the two ends of what was expected and of what came.
     .hint-2 = Which call of yours takes something away: `trim`, `strip`, `split`?
     .hint-3 = Print what came, without `trim`, and one line feed behind it.

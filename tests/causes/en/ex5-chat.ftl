@@ -3,7 +3,7 @@
 not-shown = A message is not printed
     .happened = Its line should begin with `{ $name }>`, and is not there.
     .why =
-        A message that is complete is printed on a line of its own, behind the name of who said it.
+        The statement asks that a message which is complete be printed on a line of its own, behind the name of who said it.
         Complete means that its line feed has come: nothing more has to follow, and no end of file.
     .hint-1 = Which of your calls gets the message, and when does it return?
     .hint-2 =
@@ -46,7 +46,7 @@ unbounded-line = There is no limit to a line
 
 sends-no-line = A message without a line feed
     .why =
-        The line feed (0A) did not follow. Without it the other side cannot know that the message
+        The line feed (0A) that the statement asks for did not follow. Without it the other side cannot know that the message
         is complete: it waits for the rest, and you wait for its answer.
     .hint-1 = What does a message end with?
     .hint-2 =
@@ -58,7 +58,7 @@ sends-no-line = A message without a line feed
 
 sends-a-carriage-return = A message ends with two bytes
     .why =
-        Here a message is sent with one line feed, 0A, and yours ends with 0D 0A. The carriage
+        The statement ends a message with one line feed, 0A, and yours ends with 0D 0A. The carriage
         return is accepted from others, but not sent: who takes the line feed for the whole ending
         finds a 0D at the end of what you said, and `fini` would not be `fini`.
     .hint-1 = Look at the last two bytes.
@@ -67,7 +67,7 @@ sends-a-carriage-return = A message ends with two bytes
 
 nobody-begins = Nobody begins
     .why =
-        The client writes first, and its first message did not come although it was typed. If both
+        The client writes first, as the statement says, and its first message did not come although it was typed. If both
         sides wait for the other one, they wait for ever: that is a deadlock, and no time-out will
         end it.
     .hint-1 = Whose turn is it when the conversation begins?
@@ -77,7 +77,7 @@ nobody-begins = Nobody begins
 speaks-out-of-turn = Two messages in one turn
     .why =
         After its message your program sent another one without waiting for the answer. Each side
-        sends one line, then it is the other's turn: that is the protocol, and a peer that keeps to
+        sends one line, then it is the other's turn: that is the statement's protocol, and a peer that keeps to
         it does not expect a second line now.
     .hint-1 = When does your program know that it is its turn again?
     .hint-2 = A turn ends with a line of the other's, complete with its line feed.
@@ -96,8 +96,8 @@ loses-an-early-message = A message that came too early is lost
 
 ends-on-another-message = Another message than fini ends it
     .why =
-        The message was not `fini`, and the conversation ended. Only the message that is these four
-        letters and nothing else ends it. Otherwise nobody could write that the film is "fini", or
+        The message was not `fini`, and the conversation ended. In the statement, only the message
+        that is these four letters and nothing else ends it. Otherwise nobody could write that the film is "fini", or
         say "finir".
     .hint-1 = Which comparison of yours does this message pass?
     .hint-2 = `starts_with`, `contains`, `trim` and `to_lowercase` all let more through than `fini`.
@@ -169,7 +169,8 @@ deaf-while-typing = It does not notice that the other one leaves
 
 prompts-out-of-turn = The prompt is there out of turn
     .why =
-        The prompt `you> ` stood there while it was the other one's turn. It invites to write what
+        The prompt `you> ` stood there while it was the other one's turn, against the statement. It
+        invites to write what
         may not be sent yet, and a message that comes then is printed into the line being typed.
     .hint-1 = When does the prompt appear, and when does your turn begin?
     .hint-2 = The prompt appears with `console.ask()`, and with nothing else.
@@ -200,14 +201,15 @@ breaks-the-line = A notice breaks the half-typed line
     .why =
         A notice came while a line was half typed, and that line is not whole on the screen any
         more, or it is still being edited although the conversation is over. Both write to the same
-        screen, and where the cursor stands is where the next character goes.
+        screen (tty(4)), and where the cursor stands is where the next character goes.
     .hint-1 = Where does the cursor stand when the notice is printed?
     .hint-2 = The prompt has to be over before anything else is printed.
     .hint-3 = First `console.stop_asking()`, then `console.print(..)`.
 
 no-notice = Nothing says why it is over
     .why =
-        The other one has left, the prompt is gone, and nothing on the screen says why. The person
+        The other one has left, the prompt is gone, and nothing on the screen says why, as the statement
+        asks. The person
         was in the middle of a sentence, and has to guess whether it is their machine, the network
         or the other one.
     .hint-1 = What becomes of the error that ended the conversation?

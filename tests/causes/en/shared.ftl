@@ -37,7 +37,7 @@ announces-port-zero = Port 0 is announced
 
 another-first-line = Another line comes first
     .why =
-        The line that says where the server listens is there, and others stand before it. Whoever
+        The line that says where the server listens is there, and the statement wants it first. Whoever
         starts the server reads one line and connects to what it says.
     .hint-1 = What else does your program print at the beginning?
     .hint-2 = What is meant for you alone goes to standard error: `eprintln!`.
@@ -154,7 +154,7 @@ error-of-many-lines = The error is more than one line
            *[other] { $count } lines
         }.
     .why =
-        One error is one line, which names what failed. Logs are read line by line, by people and
+        In the statement one error is one line, which names what failed. Logs are read line by line, by people and
         by programs: of an error in many lines, nobody knows where it begins and where it ends.
     .hint-1 = Which of these lines would a user understand?
     .hint-2 =

@@ -131,7 +131,7 @@ echoes-something-else = Ce n'est pas le message envoyé
 
 adds-a-line-feed = Une fin de ligne de trop
     .why =
-        La réponse est là, et derrière elle vient une fin de ligne (0A) que personne n'a demandée.
+        La réponse est là, et derrière elle vient une fin de ligne (0A) que l'énoncé ne demande pas.
         Le client affiche la réponse telle qu'elle vient : il y aurait une ligne vide.
     .hint-1 = Lequel de vos appels envoie plus que ce qu'on lui donne ?
     .hint-2 = `writeln!` ajoute une fin de ligne ; `write!` et `write_all`, non.
@@ -174,8 +174,8 @@ goes-back-to-accept = Le serveur prend un autre client
 waits-for-the-client-to-close = Le serveur ferme après son client
     .why =
         La réponse est envoyée, et votre serveur garde la connexion ouverte jusqu'à ce que son client
-        ferme. Or le client lit jusqu'à ce que le serveur ferme, car la réponse n'a pas d'autre fin :
-        chacun attend l'autre, pour toujours. Cela s'appelle un interblocage (deadlock).
+        ferme. Or le client lit jusqu'à ce que le serveur ferme, car la réponse n'a pas d'autre fin
+        (recv(2) retourne alors 0) : chacun attend l'autre, pour toujours. Cela s'appelle un interblocage (deadlock).
     .hint-1 = Que fait votre serveur après la réponse ?
     .hint-2 = Une boucle qui lit jusqu'à ce que `read` retourne 0 attend la fin du client.
     .hint-3 = Après `write_all`, il ne reste rien à faire : laissez le flux sortir de sa portée.

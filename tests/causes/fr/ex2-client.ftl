@@ -29,7 +29,7 @@ wrong-message = Ce ne sont pas les octets du message
 
 sends-more-than-the-message = Il est envoyé plus que le message
     .why =
-        Après le message sont venus d'autres octets. Le serveur les prend tous pour le message et
+        Après le message de l'énoncé sont venus d'autres octets. Le serveur les prend tous pour le message et
         les renvoie : une fin de ligne envoyée revient aussi, et un zéro de même.
     .hint-1 = Quels octets suivent le message, et quel appel les ajoute ?
     .hint-2 =
@@ -157,7 +157,8 @@ prints-more-than-the-reply = Il est affiché plus que la réponse
 trims-the-reply = La réponse est raccourcie
     .why =
         Il manque des espaces ou des fins de ligne au bord de la réponse. Ce sont des octets de la
-        réponse comme les autres, et seul le serveur sait ce qu'ils veulent dire.
+        réponse comme les autres, et seul le serveur sait ce qu'ils veulent dire : l'énoncé demande
+        la réponse entière.
     .hint-1 = Comparez les deux bouts de ce qui était attendu et de ce qui est venu.
     .hint-2 = Lequel de vos appels retire quelque chose : `trim`, `strip`, `split` ?
     .hint-3 = Affichez ce qui est venu, sans `trim`, puis une fin de ligne.

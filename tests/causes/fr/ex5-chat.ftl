@@ -3,7 +3,7 @@
 not-shown = Un message n'est pas affiché
     .happened = Sa ligne devrait commencer par `{ $name }>`, et elle n'y est pas.
     .why =
-        Un message complet s'affiche sur une ligne à lui, après le nom de celui qui l'a dit. Complet
+        L'énoncé demande qu'un message complet s'affiche sur une ligne à lui, après le nom de celui qui l'a dit. Complet
         veut dire que sa fin de ligne est venue : rien d'autre n'a besoin de suivre, pas même la
         fin de fichier.
     .hint-1 = Lequel de vos appels reçoit le message, et quand retourne-t-il ?
@@ -49,7 +49,7 @@ unbounded-line = Une ligne n'a pas de limite
 
 sends-no-line = Un message sans fin de ligne
     .why =
-        La fin de ligne (0A) n'a pas suivi. Sans elle, l'autre ne sait pas que le message est
+        La fin de ligne (0A) que demande l'énoncé n'a pas suivi. Sans elle, l'autre ne sait pas que le message est
         complet : il attend la suite, et vous attendez sa réponse.
     .hint-1 = Par quoi un message finit-il ?
     .hint-2 =
@@ -61,7 +61,7 @@ sends-no-line = Un message sans fin de ligne
 
 sends-a-carriage-return = Un message finit par deux octets
     .why =
-        Ici un message s'envoie avec une seule fin de ligne, 0A, et le vôtre finit par 0D 0A. Le
+        L'énoncé termine un message par une seule fin de ligne, 0A, et le vôtre finit par 0D 0A. Le
         retour chariot est accepté des autres, mais on ne l'envoie pas : qui prend le 0A pour toute
         la fin trouve un 0D au bout de ce que vous dites, et `fini` ne serait plus `fini`.
     .hint-1 = Regardez les deux derniers octets.
@@ -70,7 +70,7 @@ sends-a-carriage-return = Un message finit par deux octets
 
 nobody-begins = Personne ne commence
     .why =
-        C'est le client qui écrit en premier, et son premier message n'est pas venu alors qu'il
+        D'après l'énoncé, c'est le client qui écrit en premier, et son premier message n'est pas venu alors qu'il
         était tapé. Si chacun attend l'autre, ils attendent pour toujours : c'est un interblocage
         (deadlock), et aucun délai n'y mettra fin.
     .hint-1 = À qui est-ce le tour quand la conversation commence ?
@@ -80,7 +80,7 @@ nobody-begins = Personne ne commence
 speaks-out-of-turn = Deux messages dans un même tour
     .why =
         Après son message, votre programme en a envoyé un autre sans attendre la réponse. Chacun
-        envoie une ligne, puis c'est le tour de l'autre : tel est le protocole, et un pair qui s'y
+        envoie une ligne, puis c'est le tour de l'autre : tel est le protocole de l'énoncé, et un pair qui s'y
         tient n'attend pas une deuxième ligne à ce moment-là.
     .hint-1 = À quoi votre programme voit-il que c'est de nouveau son tour ?
     .hint-2 = Un tour finit par une ligne de l'autre, complète, avec sa fin de ligne.
@@ -99,7 +99,7 @@ loses-an-early-message = Un message venu trop tôt est perdu
 
 ends-on-another-message = Un autre message que fini y met fin
     .why =
-        Le message n'était pas `fini`, et la conversation s'est terminée. Seul le message fait de
+        Le message n'était pas `fini`, et la conversation s'est terminée. Dans l'énoncé, seul le message fait de
         ces quatre lettres et de rien d'autre y met fin. Sinon, personne ne pourrait écrire que le
         film est « fini », ni dire « finir ».
     .hint-1 = Laquelle de vos comparaisons ce message passe-t-il ?
@@ -177,7 +177,7 @@ deaf-while-typing = Il ne remarque pas que l'autre part
 
 prompts-out-of-turn = L'invite est là hors de son tour
     .why =
-        L'invite `you> ` était affichée alors que c'était le tour de l'autre. Elle invite à écrire
+        L'invite `you> ` était affichée alors que c'était le tour de l'autre, contrairement à l'énoncé. Elle invite à écrire
         ce qui ne peut pas encore partir, et un message qui vient alors s'affiche au milieu de la
         ligne qu'on tape.
     .hint-1 = Quand l'invite apparaît-elle, et quand votre tour commence-t-il ?
@@ -210,14 +210,15 @@ breaks-the-line = Un avis casse la ligne à moitié tapée
     .why =
         Un avis est venu pendant qu'une ligne était à moitié tapée, et cette ligne n'est plus
         entière à l'écran, ou elle est encore en cours alors que la conversation est finie. Les
-        deux écrivent sur le même écran, et le caractère suivant va là où est le curseur.
+        deux écrivent sur le même écran (tty(4)), et le caractère suivant va là où est le curseur.
     .hint-1 = Où est le curseur au moment où l'avis s'affiche ?
     .hint-2 = L'invite doit être terminée avant que rien d'autre ne s'affiche.
     .hint-3 = D'abord `console.stop_asking()`, ensuite `console.print(..)`.
 
 no-notice = Rien ne dit pourquoi c'est fini
     .why =
-        L'autre est parti, l'invite a disparu, et rien à l'écran ne dit pourquoi. La personne était
+        L'autre est parti, l'invite a disparu, et rien à l'écran ne dit pourquoi, ce que demande l'énoncé.
+        La personne était
         au milieu d'une phrase, et doit deviner si cela vient de sa machine, du réseau ou de
         l'autre.
     .hint-1 = Que devient l'erreur qui a mis fin à la conversation ?

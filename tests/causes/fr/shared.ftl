@@ -37,7 +37,7 @@ announces-port-zero = C'est le port 0 qui est annoncé
 
 another-first-line = Une autre ligne vient d'abord
     .why =
-        La ligne qui dit où le serveur écoute y est, mais d'autres la précèdent. Celui qui lance
+        La ligne qui dit où le serveur écoute y est, mais l'énoncé la veut en premier. Celui qui lance
         le serveur lit une seule ligne, et se connecte là où elle dit.
     .hint-1 = Qu'affiche encore votre programme à son début ?
     .hint-2 = Ce qui ne s'adresse qu'à vous va sur la sortie d'erreur : `eprintln!`.
@@ -156,7 +156,7 @@ error-of-many-lines = L'erreur fait plus d'une ligne
            *[other] { $count } lignes
         }.
     .why =
-        Une erreur, c'est une ligne, qui nomme ce qui a échoué. Les journaux se lisent ligne par
+        Dans l'énoncé, une erreur, c'est une ligne, qui nomme ce qui a échoué. Les journaux se lisent ligne par
         ligne, par des gens et par des programmes : d'une erreur en plusieurs lignes, nul ne sait
         où elle commence ni où elle finit.
     .hint-1 = Laquelle de ces lignes un utilisateur comprendrait-il ?

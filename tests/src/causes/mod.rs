@@ -3,5 +3,3 @@
 //! any network program may have are in `grader`.
 
 include!(concat!(env!("OUT_DIR"), "/causes.rs"));
-
-pub(crate) mod ex4_multi_server;

@@ -290,7 +290,7 @@ fn ending(suite: Suite) -> Suite {
 
 fn says_where(session: &mut Session) -> Result<(), Stop> {
     let server = start_server(session, Input::Nothing)?;
-    let _client = match session.launch().takes_options() {
+    let _client = match session.launch().can_choose_port() {
         true => None,
         false => Some(server.connect(session)?),
     };
