@@ -6,7 +6,8 @@
 //!
 //! - A [`Suite`] is a list of [`Check`]s: functions over a [`Session`].
 //! - A [`Launch`] says how to start the program; a session starts it as a
-//!   [`Program`], connects to it as a [`Peer`], or listens for it as a [`Listener`].
+//!   [`Program`], connects to it as a [`Peer`], listens for it as a [`Listener`], or exchanges
+//!   datagrams with it ([`Datagrams`]).
 //! - An expectation that is [`Missed`] becomes a [`Failure`] with a [`Cause`].
 //! - A [`Run`] of a suite reaches a [`Verdict`] on each check; [`report()`] puts it
 //!   into words, with the [`Transcript`] as a sequence diagram.
@@ -39,6 +40,8 @@ mod activity;
 mod bytes;
 mod catalogue;
 mod cause;
+mod datagram;
+mod datagram_relay;
 mod diagram;
 mod exit;
 mod failure;
@@ -70,6 +73,7 @@ pub use activity::Activity;
 pub use bytes::{comparison, escaped, first_difference};
 pub use catalogue::{Catalogue, Value};
 pub use cause::{Cause, causes};
+pub use datagram::{Datagram, Datagrams, DeafPort, deaf_port};
 pub use exit::Exit;
 pub use failure::{Because, Failure, Stop};
 pub use harness::{harness, seed};

@@ -2,13 +2,14 @@
 //! down, and its share of chance. Whatever it opened is gone when it ends.
 
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
+use crate::datagram::Datagrams;
 use crate::failure::{self, Stop};
 use crate::input::Input;
 use crate::launch::{Given, Launch};
@@ -249,6 +250,19 @@ impl Session {
         self.transcript.add(Event::Accepted(name));
         let lost = |_| Missed::new(say!(en: "a connection", fr: "connexion"), Seen::Reset);
         Peer::new(stream, name, program, &self.transcript, self.patience).map_err(lost)
+    }
+
+    /// Opens a socket for datagrams at an address of this machine; port 0 lets the
+    /// system choose.
+    pub fn datagrams(&mut self, address: SocketAddr) -> Result<Datagrams, Stop> {
+        let name = self.next_name();
+        let opened = Datagrams::bind(address, name, &self.transcript, self.patience);
+        opened.map_err(|error| match address.ip() {
+            ip @ IpAddr::V6(_) => Stop::Skipped(say!(
+                en: "this machine has no address {ip}",
+                fr: "cette machine n'a pas l'adresse {ip}")),
+            IpAddr::V4(_) => Stop::error(format_args!("cannot open a UDP socket: {error}")),
+        })
     }
 
     /// A port that is free on this machine at the moment. Somebody may take it

@@ -109,7 +109,7 @@ pub(crate) fn expect_announcement(program: &Program, address: SocketAddr) -> Res
     Err(missed).because(|_| Some(causes::wrong_announcement()))
 }
 
-fn not_announced(missed: &Missed) -> Option<Cause> {
+pub(crate) fn not_announced(missed: &Missed) -> Option<Cause> {
     matches!(missed.seen, Seen::Silence(_)).then(causes::not_announced)
 }
 
