@@ -27,12 +27,17 @@ struct Wrong {
 }
 
 /// What a program in Python is given, by exercise.
-const PLACES: [(&str, &str); 5] = [
+const PLACES: [(&str, &str); 6] = [
     ("ex1-server", "--host {host} --port {port}"),
     ("ex2-client", "--host {host} --port {port} --message {message}"),
     ("ex3-threads", "--period-ms {period-ms} --rounds {rounds}"),
     ("ex4-multi-server", "--host {host} --port {port}"),
     ("ex5-chat", "{role} {host} --port {port}"),
+    (
+        "ex8-udp",
+        "{role} {host} --port {port} --count {count} --timeout-ms {timeout-ms} \
+         --tries {tries} --message {message}",
+    ),
 ];
 
 /// The checks of exercise 5 that need a terminal, which a program in Python has no

@@ -209,6 +209,15 @@ tries-for-ever = The client never gives up
     .hint-2 = `plan.tries` is how often a message is sent, the first time included.
     .hint-3 = `for number in 1..=plan.tries`, and `Ok(None)` behind it.
 
+leaves-after-a-loss = The client leaves after a lost message
+    .why =
+        The first message was lost after its three tries, and the second was never sent. A
+        message that is lost says nothing about the next one: the network may be better by then,
+        and the server back.
+    .hint-1 = What does your loop over the messages do when one is lost?
+    .hint-2 = A loss is noted, and told at the end; it ends neither the loop nor the program.
+    .hint-3 = For `None`, print the line with `lost`, and let the loop go on.
+
 wrong-number-of-tries = Another number of tries
     .happened =
         The first message was sent { $tries ->

@@ -216,6 +216,15 @@ tries-for-ever = Le client ne renonce jamais
     .hint-2 = `plan.tries` dit combien de fois un message est envoyé, la première comprise.
     .hint-3 = `for number in 1..=plan.tries`, puis `Ok(None)`.
 
+leaves-after-a-loss = Le client part après un message perdu
+    .why =
+        Le premier message était perdu après ses trois essais, et le deuxième n'a jamais été
+        envoyé. Un message perdu ne dit rien du suivant : le réseau ira peut-être mieux, et le
+        serveur sera revenu.
+    .hint-1 = Que fait votre boucle sur les messages quand l'un d'eux est perdu ?
+    .hint-2 = Une perte se note, et se dit à la fin ; elle ne termine ni la boucle ni le programme.
+    .hint-3 = Pour `None`, affichez la ligne avec `lost`, et laissez la boucle continuer.
+
 wrong-number-of-tries = Un autre nombre d'essais
     .happened =
         { $tries ->

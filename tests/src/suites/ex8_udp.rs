@@ -237,7 +237,7 @@ fn of_losses(suite: Suite) -> Suite {
                      fr: "n'attribue pas une réponse tardive à un autre"),
                 late,
             )
-            .after(&["retry", "duplicate"]),
+            .after(&["gives-up", "duplicate"]),
         )
         .check(
             Check::new(
@@ -284,7 +284,7 @@ fn of_the_account(suite: Suite) -> Suite {
                 some_lost,
             )
             .points(2)
-            .after(&["account", "retry"]),
+            .after(&["account", "gives-up"]),
         )
         .check(
             Check::new(
@@ -294,7 +294,7 @@ fn of_the_account(suite: Suite) -> Suite {
                      fr: "compte comme perdu ce que personne ne prend"),
                 refused,
             )
-            .after(&["account", "retry"]),
+            .after(&["account", "gives-up"]),
         )
         .check(
             Check::new(
@@ -305,6 +305,6 @@ fn of_the_account(suite: Suite) -> Suite {
                 bad_network,
             )
             .points(2)
-            .after(&["account", "senders", "duplicate"]),
+            .after(&["losses", "senders", "duplicate"]),
         )
 }

@@ -68,7 +68,7 @@ pub(super) fn gives_up(session: &mut Session) -> Result<(), Stop> {
     let goes_on = sent.contains(&Some(2));
     Err(ended).because(|missed| match missed.seen {
         Seen::Excess => Some(causes::tries_for_ever(sent.len())),
-        Seen::Exited(_) if !goes_on && tries == 3 => Some(causes::ends_at_a_loss()),
+        Seen::Exited(_) if !goes_on && tries == 3 => Some(causes::leaves_after_a_loss()),
         Seen::Exited(_) if goes_on => Some(causes::wrong_number_of_tries(tries)),
         _ => None,
     })
@@ -218,6 +218,10 @@ fn one_of_three_lost(session: &mut Session) -> Result<(), Stop> {
         };
         let number = call.number(&datagram.bytes).unwrap_or(0).min(3) as usize;
         tries[number] += 1;
+        if tries[number] > 20 {
+            let what = say!(en: "an end of the tries", fr: "la fin des essais");
+            return Err(Missed::new(what, Seen::Excess).into());
+        }
         match number {
             1 => call.send_back(&datagram)?,
             2 if tries[2] >= 3 => call.send_back(&datagram)?,

@@ -114,30 +114,38 @@ pub(super) fn senders(session: &mut Session) -> Result<(), Stop> {
     for _ in 0..3 {
         senders.push(server.sender(session)?);
     }
+    // The first one speaks alone at first: who takes it for the only one is then set.
+    server.exchange(session, &senders[0])?;
     for _ in 0..2 {
         let payloads = [(); 3].map(|()| payload(session));
         for (sender, payload) in senders.iter().zip(&payloads) {
             sender.send(server.address, payload)?;
         }
         for (sender, payload) in senders.iter().zip(&payloads) {
-            server.expect(sender, payload).because(|missed| {
-                if !matches!(missed.seen, Seen::Silence(_) | Seen::Difference) {
-                    return None;
-                }
-                // It may have gone to the first one.
-                senders[0].begin_probe();
-                let went = senders[0].receive_the_aftermath();
-                let is_there = went.iter().any(|datagram| datagram.bytes == *payload);
-                let is_heard = is_there || !missed.received().is_empty();
-                Some(if is_heard {
-                    causes::answers_one_sender()
-                } else {
-                    causes::hears_one_sender()
-                })
-            })?;
+            let missed = server.expect(sender, payload);
+            missed.because(|missed| who_has_it(&senders, missed, payload))?;
         }
     }
     Ok(())
+}
+
+/// Why a sender did not get its datagram back: somebody else may have it.
+fn who_has_it(senders: &[Datagrams], missed: &Missed, payload: &[u8]) -> Option<Cause> {
+    if !matches!(missed.seen, Seen::Silence(_) | Seen::Difference) {
+        return None;
+    }
+    senders[0].begin_probe();
+    let others = senders.iter().flat_map(Datagrams::receive_the_aftermath);
+    let mut came: Vec<Vec<u8>> = others.map(|datagram| datagram.bytes).collect();
+    let is_silent = missed.received().is_empty();
+    came.push(missed.received().to_vec());
+    if came.iter().any(|bytes| bytes == payload) {
+        Some(causes::answers_one_sender())
+    } else if came.iter().any(|bytes| contains(bytes, payload)) {
+        Some(causes::joins_datagrams())
+    } else {
+        is_silent.then(causes::hears_one_sender)
+    }
 }
 
 pub(super) fn together(session: &mut Session) -> Result<(), Stop> {
@@ -172,7 +180,7 @@ pub(super) fn empty(session: &mut Session) -> Result<(), Stop> {
     let what = say!(en: "an empty datagram", fr: "un datagramme vide");
     sender.expect(&what, server.address, b"").because(|missed| match missed.seen {
         Seen::Silence(_) => Some(causes::ignores_empty_datagrams()),
-        Seen::Exited(exit) if exit.is_success() => Some(causes::ends_at_an_empty_datagram()),
+        Seen::Exited(_) => Some(causes::ends_at_an_empty_datagram()),
         _ => None,
     })?;
     server.exchange(session, &sender)
