@@ -187,7 +187,7 @@ fn of_the_client(suite: Suite) -> Suite {
                 2,
                 "doubled",
                 say!(en: "sends nothing again when a reply comes twice",
-                     fr: "ne renvoie rien quand une réponse vient deux fois"),
+                     fr: "ne renvoie rien si une réponse vient deux fois"),
                 doubled,
             )
             .after(&["asks"]),
