@@ -143,9 +143,10 @@ impl Datagrams {
         Ok(())
     }
 
-    /// Expects that nothing comes as long as nothing is sent, but looks only until every
-    /// thread of the program has been seen asleep, or a moment where nobody can tell.
-    pub fn expect_nothing_yet(&self, what: &Text) -> Result<(), Missed> {
+    /// Expects that nothing comes before the checker sends `what`, which it has not done
+    /// yet. It looks only until every thread of the program has been seen asleep, or for
+    /// a moment where nobody can tell.
+    pub fn expect_nothing_before(&self, what: &Text) -> Result<(), Missed> {
         let deadline = Instant::now() + AFTERMATH;
         let is_asleep = || {
             let program = self.program.as_ref()?;
@@ -155,8 +156,12 @@ impl Datagrams {
             // What it sent before it went to sleep has come.
             let is_over = is_asleep().unwrap_or(false) || Instant::now() >= deadline;
             if let Some(datagram) = self.next(Duration::from_millis(1)) {
-                let missed = Missed::new(what.clone(), Seen::Excess);
-                return Err(missed.bytes(Some(b""), &datagram.bytes));
+                let sentence = say!(
+                    en: "The checker had not sent {} yet, and your program sent more.",
+                    fr: "Le correcteur n'avait pas encore envoyé {}, et votre programme a \
+                         envoyé autre chose."; what);
+                let missed = Missed::new(what.clone(), Seen::Noticed(sentence));
+                return Err(missed.bytes(None, &datagram.bytes));
             }
             if is_over {
                 return Ok(());

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use grader::{Because, Missed, Program, Seen, Session, Stop, deaf_port, say};
 
-use super::client::{Call, start};
+use super::client::{Call, is_busy, start};
 use super::server::Server;
 use super::{LONG, here};
 use crate::causes::ex8_udp as causes;
@@ -26,9 +26,10 @@ pub(super) fn retry(session: &mut Session) -> Result<(), Stop> {
     call.expect(1)?;
     for _ in 0..2 {
         call.server.leave_unanswered();
-        call.expect(1).because(|missed| {
+        call.expect_again(1).because(|missed| {
             call.program.catch_up();
             match missed.seen {
+                Seen::Silence(_) if is_busy(missed) => None,
                 Seen::Silence(_) => Some(causes::waits_for_ever()),
                 Seen::Exited(_) => Some(causes::ends_at_a_loss()),
                 // What it says about the message, it has said before it went on.
@@ -101,7 +102,8 @@ pub(super) fn late(session: &mut Session) -> Result<(), Stop> {
 /// Expects another try of the message that has just come and has no answer.
 fn expect_again(call: &mut Call, number: u32) -> Result<(), Stop> {
     call.server.leave_unanswered();
-    call.expect(number).because(|missed| match missed.seen {
+    call.expect_again(number).because(|missed| match missed.seen {
+        Seen::Silence(_) if is_busy(missed) => None,
         Seen::Difference if call.is(missed, number + 1) => Some(causes::takes_any_reply()),
         Seen::Exited(_) => Some(causes::takes_any_reply()),
         Seen::Silence(_) => Some(causes::waits_for_ever()),
@@ -117,7 +119,7 @@ pub(super) fn stranger(session: &mut Session) -> Result<(), Stop> {
     // It says what the server would say; it only is not the server.
     call.answer_as(&stranger, 1)?;
     call.server.leave_unanswered();
-    call.expect(1).because(|missed| match missed.seen {
+    call.expect_again(1).because(|missed| match missed.seen {
         Seen::Difference if call.is(missed, 2) => Some(causes::listens_to_strangers()),
         _ => None,
     })?;
@@ -258,7 +260,7 @@ pub(super) fn refused(session: &mut Session) -> Result<(), Stop> {
     let nobody = deaf_port().map_err(Stop::error)?;
     let options = [("timeout-ms", SHORT), ("tries", "2"), ("count", "2")];
     let program = start(session, nobody.address(), &options)?;
-    program.end().because(|_| Some(causes::waits_for_ever()))?;
+    program.end().because(|missed| (!is_busy(missed)).then(causes::waits_for_ever))?;
     if program.stdout().is_empty() {
         let what = say!(en: "two lost messages", fr: "deux messages perdus");
         let missed = Missed::new(what, Seen::Exited(program.end()?));
