@@ -2,14 +2,22 @@
 //! what a grade book can read. It grades nothing itself: what an exercise must do
 //! is said in `tests`, and how that is found out in `grader`.
 
+mod apart;
+mod build;
+mod bundle;
+mod capture;
 mod catalogue;
 mod cli;
 mod commands;
 mod compile;
 mod context;
 mod difference;
+mod grading;
 mod hints;
+mod lines;
 mod progress;
+mod refusal;
+mod results;
 mod room;
 mod screen;
 mod standing;
@@ -37,8 +45,7 @@ fn main() -> ExitCode {
         // Help and version are no errors, and go to standard output.
         Err(error) => {
             let status = if error.use_stderr() { status::USAGE } else { status::PASSED };
-            // Nobody is left to be told that telling has failed.
-            let _ = error.print();
+            refusal::tell(&error, cli::language());
             return ExitCode::from(status);
         }
     };

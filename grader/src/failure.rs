@@ -3,6 +3,7 @@
 //! its suite.
 
 use crate::cause::{self, Cause};
+use crate::exceptions::Exception;
 use crate::exit::Exit;
 use crate::missed::{Missed, Seen};
 use crate::panics::{Panic, Unwritten};
@@ -100,6 +101,20 @@ pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
     if !cause::is_general(&known) {
         failure.cause.hints = known.hints;
     }
+    failure
+}
+
+/// An exception explains everything that came after it, as a panic does.
+pub(crate) fn raised(mut failure: Failure, exception: &Exception) -> Failure {
+    let place = &exception.place;
+    failure.evidence.insert(
+        0,
+        match &exception.source {
+            Some(source) => say!(en: "{place} reads: {source}", fr: "{place} contient : {source}"),
+            None => say!(en: "It was raised at {place}.", fr: "Elle a été levée à {place}."),
+        },
+    );
+    failure.cause = cause::uncaught_exception(shortened(&exception.message));
     failure
 }
 

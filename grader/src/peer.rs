@@ -3,6 +3,7 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use socket2::SockRef;
@@ -15,6 +16,7 @@ use crate::program::Program;
 use crate::say;
 use crate::text::Text;
 use crate::transcript::{Event, Transcript};
+use crate::wire::{Move, Wire};
 
 /// How long the checker goes on reading after it has seen that something is
 /// wrong, to show what else came.
@@ -29,6 +31,7 @@ pub struct Peer {
     remote: SocketAddr,
     program: Program,
     transcript: Transcript,
+    wire: Arc<Wire>,
     patience: Duration,
     /// What has come and was not asked for yet.
     pending: Vec<u8>,
@@ -49,7 +52,7 @@ pub enum End {
 impl Peer {
     pub(crate) fn new(
         stream: TcpStream,
-        name: char,
+        (name, by_program): (char, bool),
         program: &Program,
         transcript: &Transcript,
         patience: Duration,
@@ -59,6 +62,7 @@ impl Peer {
         Ok(Peer {
             local: stream.local_addr()?,
             remote: stream.peer_addr()?,
+            wire: Arc::new(transcript.connections().open(name, &stream, by_program)?),
             stream,
             name,
             program: program.clone(),
@@ -98,7 +102,7 @@ impl Peer {
             let pause = self.program.witness().pace().map_or(left, |pace| pace.min(left));
             // A time-out of zero would mean none at all.
             let set = self.stream.set_write_timeout(Some(pause.max(Duration::from_micros(100))));
-            match set.and_then(|()| self.stream.write(bytes)) {
+            match set.and_then(|()| self.wire.write(&self.stream, bytes)) {
                 Ok(length) => {
                     bytes = &bytes[length..];
                     (start, settled) = (Instant::now(), None);
@@ -151,7 +155,7 @@ impl Peer {
     /// Sends the same bytes again and again and reads nothing back, until the
     /// program takes no more of them, or `most` bytes have left. Says how many have.
     pub fn flood(&mut self, bytes: &[u8], most: usize) -> Result<usize, Missed> {
-        let deadline = Instant::now() + self.patience;
+        let (deadline, began) = (Instant::now() + self.patience, self.wire.now());
         let (mut sent, mut was_full) = (0, false);
         let ended = loop {
             let rest = &bytes[sent % bytes.len()..];
@@ -182,6 +186,11 @@ impl Peer {
             }
         };
         self.transcript.add(Event::Flooded(self.name, sent));
+        let took = self.wire.now().saturating_sub(began);
+        self.wire.note_at(began, Move::Flooded(bytes.to_vec(), sent, took));
+        if ended.is_err() {
+            self.wire.note(Move::GotReset);
+        }
         let what = say!(en: "room to send", fr: "place pour envoyer");
         ended.map(|()| sent).map_err(|seen| self.missed(&what, seen, None))
     }
@@ -189,6 +198,7 @@ impl Peer {
     /// Closes the checker's sending side: the program reads end of file.
     pub fn finish_sending(&mut self) {
         self.transcript.add(Event::FinishedSending(self.name));
+        self.wire.note(Move::Finished);
         // Fails if the connection is gone, which the next read tells better.
         let _ = self.stream.shutdown(Shutdown::Write);
     }
@@ -197,6 +207,7 @@ impl Peer {
     /// SO_LINGER in socket(7).
     pub fn reset(self) -> Result<(), Stop> {
         self.transcript.add(Event::Reset(self.name));
+        self.wire.note(Move::Reset);
         // A process that is being started by another thread shares our descriptors
         // for a moment, and closing ours then does nothing yet. Dissolving the
         // connection does: see connect(2) on AF_UNSPEC.
@@ -210,6 +221,7 @@ impl Peer {
     /// file.
     pub fn close(self) {
         self.transcript.add(Event::Closed(self.name));
+        self.wire.note(Move::Finished);
         // Not left to the descriptor's end, for the reason given in `reset`.
         let _ = self.stream.shutdown(Shutdown::Write);
     }
@@ -255,8 +267,8 @@ impl Peer {
     }
 
     /// The connection itself, for a relay.
-    pub(crate) fn into_parts(self) -> (TcpStream, char) {
-        (self.stream, self.name)
+    pub(crate) fn into_parts(self) -> (TcpStream, char, Arc<Wire>) {
+        (self.stream, self.name, self.wire)
     }
 
     /// Expects these bytes next and then end of file: nothing between and nothing
@@ -370,11 +382,13 @@ impl Peer {
             match read.and_then(|()| self.stream.read(&mut buffer)) {
                 Ok(0) => {
                     self.transcript.add(Event::GotEnd(self.name));
+                    self.wire.note(Move::GotEnd);
                     self.end = Some(End::EndOfFile);
                     return Err(Seen::EndOfFile);
                 }
                 Ok(length) => {
                     self.transcript.add(Event::Received(self.name, buffer[..length].to_vec()));
+                    self.wire.note(Move::Received(buffer[..length].to_vec()));
                     self.pending.extend_from_slice(&buffer[..length]);
                     return Ok(());
                 }
@@ -391,6 +405,7 @@ impl Peer {
                     }
                     _ => {
                         self.transcript.add(Event::GotReset(self.name));
+                        self.wire.note(Move::GotReset);
                         self.end = Some(End::Reset);
                         return Err(Seen::Reset);
                     }

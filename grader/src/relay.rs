@@ -1,7 +1,7 @@
 //! The checker between two programs: what each sends goes to the other, and is
 //! written down on the way. Neither knows that there is somebody between.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -11,6 +11,7 @@ use crate::missed::{Missed, Seen};
 use crate::peer::Peer;
 use crate::text::Text;
 use crate::transcript::{Event, Transcript};
+use crate::wire::{Move, Wire};
 
 /// Bytes that one of the two programs sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,20 +48,22 @@ impl Relay {
     /// Joins two connections of the checker's.
     pub fn between(first: Peer, second: Peer) -> std::io::Result<Relay> {
         let (transcript, patience) = first.surroundings();
-        let ((first, first_name), (second, second_name)) =
-            (first.into_parts(), second.into_parts());
+        let (first, first_name, first_wire) = first.into_parts();
+        let (second, second_name, second_wire) = second.into_parts();
         let shared = Arc::<Shared>::default();
         let mut threads = Vec::new();
-        for (by_first, from, to, names) in [
-            (true, &first, &second, (first_name, second_name)),
-            (false, &second, &first, (second_name, first_name)),
-        ] {
+        let ends = [(first_name, first_wire), (second_name, second_wire)];
+        for (by_first, from, to) in [(true, &first, &second), (false, &second, &first)] {
             from.set_read_timeout(None)?;
             from.set_write_timeout(Some(patience))?;
             let (from, to) = (from.try_clone()?, to.try_clone()?);
             let (shared, transcript) = (shared.clone(), transcript.clone());
+            let mut ends = ends.clone();
+            if !by_first {
+                ends.reverse();
+            }
             threads.push(thread::spawn(move || {
-                shared.pass_on(by_first, from, to, names, &transcript);
+                shared.pass_on(by_first, from, to, ends, &transcript);
             }));
         }
         Ok(Relay { shared, streams: [first, second], threads, transcript, patience })
@@ -89,8 +92,8 @@ impl Shared {
         &self,
         by_first: bool,
         mut from: TcpStream,
-        mut to: TcpStream,
-        (from_name, to_name): (char, char),
+        to: TcpStream,
+        [(from_name, from_wire), (to_name, to_wire)]: [(char, Arc<Wire>); 2],
         transcript: &Transcript,
     ) {
         let mut buffer = [0; 16 * 1024];
@@ -99,22 +102,26 @@ impl Shared {
                 Ok(length @ 1..) => {
                     let bytes = &buffer[..length];
                     transcript.add(Event::Received(from_name, bytes.to_vec()));
+                    from_wire.note(Move::Received(bytes.to_vec()));
                     self.note(by_first, bytes);
                     transcript.add(Event::Sent(to_name, bytes.to_vec()));
                     // Who does not read any more will be seen to have closed.
-                    let _ = to.write_all(bytes);
+                    let _ = to_wire.write_all(&to, bytes);
                 }
                 Ok(_) => {
                     transcript.add(Event::GotEnd(from_name));
+                    from_wire.note(Move::GotEnd);
                     break;
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(_) => {
                     transcript.add(Event::GotReset(from_name));
+                    from_wire.note(Move::GotReset);
                     break;
                 }
             }
         }
+        to_wire.note(Move::Finished);
         let _ = to.shutdown(Shutdown::Write);
         self.state.lock().unwrap_or_else(PoisonError::into_inner).ended += 1;
         self.changed.notify_all();

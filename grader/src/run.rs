@@ -12,10 +12,11 @@ use crate::missed::Seen;
 use crate::panics::Unwritten;
 use crate::place;
 use crate::say;
-use crate::session::Session;
+use crate::session::{Session, Stopper};
 use crate::suite::{Check, Suite};
 use crate::text::Text;
 use crate::transcript::Event;
+use crate::wire::Connection;
 use crate::witness::{Witness, best_witness};
 
 /// The outcome of a check.
@@ -69,6 +70,8 @@ pub struct Verdict {
     pub status: Status,
     /// The conversation, with the time since the check began.
     pub transcript: Vec<(Duration, Event)>,
+    /// The same, connection by connection and byte by byte.
+    pub connections: Vec<Connection>,
     /// How long it took.
     pub duration: Duration,
 }
@@ -82,18 +85,32 @@ pub struct Run {
     seed: u64,
     witness: Arc<dyn Witness>,
     verdicts: Vec<OnceLock<Verdict>>,
+    stopper: Stopper,
 }
 
 impl Run {
-    /// A run that has not begun.
+    /// A run that has not begun. A command that cannot be told its port is run on the
+    /// port that the suite says is its own.
     pub fn new(suite: Suite, launch: Launch, seed: u64) -> Run {
         Run::with_witness(suite, launch, seed, best_witness())
     }
 
     /// The same, with a witness of one's own.
     pub fn with_witness(suite: Suite, launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Run {
+        let launch = match suite.default_port() {
+            Some(port) => launch.on_port(port),
+            None => launch,
+        };
         let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
-        Run { suite, launch, seed, witness, verdicts }
+        let stopper = Stopper::default();
+        Run { suite, launch, seed, witness, verdicts, stopper }
+    }
+
+    /// Gives the run up, from another thread: the program of the check that is being
+    /// made is killed, and no other is started. The verdicts that are reached from now
+    /// on say nothing about the program.
+    pub fn give_up(&self) {
+        self.stopper.stop();
     }
 
     /// The suite.
@@ -126,18 +143,19 @@ impl Run {
     fn make(&self, index: usize) -> Verdict {
         let start = Instant::now();
         let check = &self.suite.checks[index];
-        let (result, transcript) = match self.obstacle(check) {
+        let (status, happened) = match self.obstacle(check) {
             // The task that is missing may be this check's own, met by one before it.
             Some(Status::Blocked(Obstacle::Unwritten(unwritten))) => {
-                (self.unwritten(index, unwritten), Vec::new())
+                (self.unwritten(index, unwritten), Happened::default())
             }
-            Some(status) => (status, Vec::new()),
+            Some(status) => (status, Happened::default()),
             None => {
-                let (result, transcript) = self.attempt(check);
-                (self.status(index, result), transcript)
+                let (result, happened) = self.attempt(check);
+                (self.status(index, result), happened)
             }
         };
-        Verdict { status: result, transcript, duration: start.elapsed() }
+        let Happened { transcript, connections } = happened;
+        Verdict { status, transcript, connections, duration: start.elapsed() }
     }
 
     /// What keeps a check from being made: one that it depends on.
@@ -158,24 +176,26 @@ impl Run {
         })
     }
 
-    fn attempt(&self, check: &Check) -> (Result<(), Stop>, Vec<(Duration, Event)>) {
+    fn attempt(&self, check: &Check) -> (Result<(), Stop>, Happened) {
         let run = || {
             let seed = self.seed ^ fingerprint(check.id);
             let mut session =
-                Session::with_witness(self.launch.clone(), seed, self.witness.clone());
+                Session::with_witness(self.launch.clone(), seed, self.witness.clone())
+                    .stopped_by(&self.stopper);
             // A check that panics is the checker's fault, and is told as such.
             let result = panic::catch_unwind(AssertUnwindSafe(|| check.run(&mut session)));
             let result = result.unwrap_or_else(|panic| Err(Stop::error(panic_text(&*panic))));
             let result = result.map_err(|stop| session.explain(stop));
             let transcript = session.transcript().events();
+            let connections = session.transcript().connections().snapshot();
             session.close();
-            (result, transcript)
+            (result, Happened { transcript, connections })
         };
-        match check.default_port {
+        match check.default_port.or(self.launch.own_port()) {
             None => run(),
             Some(port) => match place::with_free_port(port, run) {
                 Ok(outcome) => outcome,
-                Err(stop) => (Err(stop), Vec::new()),
+                Err(stop) => (Err(stop), Happened::default()),
             },
         }
     }
@@ -202,6 +222,13 @@ impl Run {
     }
 }
 
+/// What happened during a check.
+#[derive(Default)]
+struct Happened {
+    transcript: Vec<(Duration, Event)>,
+    connections: Vec<Connection>,
+}
+
 impl Status {
     /// Whether the program is to blame for the check not having passed.
     pub fn is_fault_of_the_program(&self) -> bool {
@@ -211,7 +238,7 @@ impl Status {
 
 impl Unwritten {
     /// The failure that stands for a task which is missing.
-    pub(crate) fn failure(&self) -> Failure {
+    pub fn failure(&self) -> Failure {
         let room = Path::new(&self.file).parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let (file, line) = (&self.file, self.line);
         let (en, fr) = (room.join("README.md"), room.join("README.fr.md"));

@@ -1,15 +1,18 @@
 //! One check being made: the programs and connections it opens, what it writes
 //! down, and its share of chance. Whatever it opened is gone when it ends.
 
+use std::fmt;
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
 use crate::datagram::Datagrams;
+use crate::exceptions::Exception;
 use crate::failure::{self, Stop};
 use crate::input::Input;
 use crate::launch::{Given, Launch};
@@ -18,7 +21,8 @@ use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
 use crate::peer::Peer;
-use crate::program::Program;
+use crate::place;
+use crate::program::{Program, WeakProgram};
 use crate::say;
 use crate::transcript::{Event, Transcript};
 use crate::witness::{Witness, best_witness};
@@ -40,6 +44,57 @@ pub struct Session {
     patience: Duration,
     programs: Vec<Program>,
     peers: usize,
+    stopper: Stopper,
+    /// Whether the port of a program that has its own was not quite free.
+    is_port_lingering: bool,
+}
+
+/// Ends the programs of a session from another thread, and keeps it from starting
+/// more. Clones are the same stopper.
+#[derive(Clone, Default)]
+pub(crate) struct Stopper {
+    state: Arc<Mutex<Stopping>>,
+}
+
+#[derive(Default)]
+struct Stopping {
+    is_over: bool,
+    programs: Vec<WeakProgram>,
+}
+
+impl Stopper {
+    /// Ends what runs, and what would run.
+    pub(crate) fn stop(&self) {
+        let mut state = self.lock();
+        state.is_over = true;
+        for program in state.programs.drain(..).filter_map(|program| program.get()) {
+            program.strike();
+        }
+    }
+
+    /// Whether it was used.
+    pub(crate) fn is_over(&self) -> bool {
+        self.lock().is_over
+    }
+
+    fn add(&self, program: &Program) {
+        let mut state = self.lock();
+        state.programs.retain(|program| program.get().is_some());
+        state.programs.push(program.downgrade());
+        if state.is_over {
+            program.strike();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Stopping> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Stopper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stopper").field("is_over", &self.is_over()).finish_non_exhaustive()
+    }
 }
 
 impl Session {
@@ -59,7 +114,15 @@ impl Session {
             patience: PATIENCE,
             programs: Vec::new(),
             peers: 0,
+            stopper: Stopper::default(),
+            is_port_lingering: false,
         }
+    }
+
+    /// The same session, which `stopper` can end.
+    pub(crate) fn stopped_by(mut self, stopper: &Stopper) -> Session {
+        self.stopper = stopper.clone();
+        self
     }
 
     /// How long a wait lasts before it is given up, from now on. Five seconds unless
@@ -113,9 +176,18 @@ impl Session {
     }
 
     fn run(&mut self, command: Command, shown: String, input: Input) -> Result<Program, Stop> {
+        if self.stopper.is_over() {
+            return Err(Stop::error("the run was given up"));
+        }
+        if let Some(port) = self.launch.own_port() {
+            // There is room for one of its kind.
+            self.close();
+            self.is_port_lingering |= place::is_lingering(port);
+        }
         let program =
             Program::start(command, shown, input, &self.transcript, &self.witness, self.patience)?;
         self.programs.push(program.clone());
+        self.stopper.add(&program);
         Ok(program)
     }
 
@@ -195,6 +267,11 @@ impl Session {
         address: SocketAddr,
     ) -> Result<Peer, Stop> {
         let deadline = Instant::now() + self.patience;
+        // On a busy machine an interpreter may take long to get to the program. While
+        // it computes, it is not stuck.
+        let last = deadline + 3 * self.patience;
+        let witness = self.witness.clone();
+        let is_starting = || witness.is_asleep(program.id()) == Some(false);
         let name = self.next_name();
         self.transcript.add(Event::Connected(name));
         loop {
@@ -204,7 +281,8 @@ impl Session {
             let pause = Instant::now() + Duration::from_millis(2);
             if !refused
                 || program.wait_until(pause, |state| state.exit.is_some())
-                || Instant::now() >= deadline
+                || Instant::now() >= last
+                || Instant::now() >= deadline && !is_starting()
             {
                 return self.connected(program, name, address, stream, &self.transcript);
             }
@@ -234,11 +312,15 @@ impl Session {
         })?;
         // It may be gone again already.
         let lost = |_| missed(Seen::Reset);
-        Peer::new(stream, name, program, transcript, self.patience).map_err(lost)
+        Peer::new(stream, (name, false), program, transcript, self.patience).map_err(lost)
     }
 
-    /// Listens for the program, on an address of this machine.
-    pub fn listen(&self, address: SocketAddr) -> Result<Listener, Stop> {
+    /// Listens for the program, on an address of this machine. On the port that is a
+    /// program's own, one that is still there from before has to go.
+    pub fn listen(&mut self, address: SocketAddr) -> Result<Listener, Stop> {
+        if self.launch.own_port() == Some(address.port()) {
+            self.close();
+        }
         Listener::bind(address)
             .map_err(|error| Stop::error(format_args!("cannot listen on {address}: {error}")))
     }
@@ -249,7 +331,14 @@ impl Session {
         let name = self.next_name();
         self.transcript.add(Event::Accepted(name));
         let lost = |_| Missed::new(say!(en: "a connection", fr: "connexion"), Seen::Reset);
-        Peer::new(stream, name, program, &self.transcript, self.patience).map_err(lost)
+        Peer::new(stream, (name, true), program, &self.transcript, self.patience).map_err(lost)
+    }
+
+    /// The port for a listener that the program is to find, or for a program that is
+    /// told where to listen: 0, which lets the system choose, unless the program has
+    /// one of its own.
+    pub fn port(&self) -> u16 {
+        self.launch.own_port().unwrap_or(0)
     }
 
     /// Opens a socket for datagrams at an address of this machine; port 0 lets the
@@ -268,6 +357,17 @@ impl Session {
     /// A port that is free on this machine at the moment. Somebody may take it
     /// before it is used: where the program can choose its own, let it.
     pub fn free_port(&self) -> Result<u16, Stop> {
+        /// The systems choose ports above these for whoever lets them choose, and a
+        /// port of those could be given away again before it is used.
+        const PORTS: std::ops::Range<u16> = 20_000..32_000;
+        /// One after the other, so that no two checks get the same, from a place that is
+        /// another in every process, whatever the session's chance.
+        static NEXT: LazyLock<AtomicU16> = LazyLock::new(|| AtomicU16::new(fastrand::u16(..)));
+        let next = || PORTS.start + NEXT.fetch_add(1, Ordering::Relaxed) % PORTS.len() as u16;
+        let is_free = |&port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
+        if let Some(port) = std::iter::repeat_with(next).take(100).find(is_free) {
+            return Ok(port);
+        }
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
         Ok(listener.local_addr().map_err(Stop::error)?.port())
     }
@@ -282,6 +382,10 @@ impl Session {
     /// that is not written yet, a panic, an end with an error.
     pub(crate) fn explain(&self, stop: Stop) -> Stop {
         let Stop::Failed(mut failure) = stop else { return stop };
+        // Of a program that was at rest, an end that came later is our doing: what the
+        // check had opened is closed by now.
+        let was_at_rest = matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_))
+            && !failure.evidence.is_empty();
         for program in self.programs.iter().rev() {
             if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
                 program.let_it_finish();
@@ -292,7 +396,15 @@ impl Session {
                     None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),
                 };
             }
-            if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
+            if program.exit().is_some_and(|exit| !exit.is_success()) {
+                if let Some(port) = self.launch.own_port().filter(|_| self.is_port_lingering) {
+                    return Stop::Skipped(place::lingering(port));
+                }
+            }
+            if let Some(exception) = Exception::find(&program.complaints()) {
+                return Stop::Failed(Box::new(failure::raised(*failure, &exception)));
+            }
+            if let Some(exit) = program.exit().filter(|exit| !exit.is_success() && !was_at_rest) {
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }

@@ -4,6 +4,7 @@
 mod causes;
 mod content;
 mod contract;
+pub mod house;
 mod listening;
 pub mod suites;
 

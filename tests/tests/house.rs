@@ -1,5 +1,6 @@
 //! The rules of the house, as far as files can show that they are kept. What the
-//! programs do is shown by the other tests.
+//! programs do is shown by the other tests. What `cargo course verify` tells, too,
+//! is said in `src/house`.
 
 mod support;
 
@@ -7,9 +8,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use grader::Lang;
+use grader::{Cause, Lang, Text};
+use tests::house::statement::{self, Outline};
 
-const LANGUAGES: [(Lang, &str); 2] = [(Lang::En, ".md"), (Lang::Fr, ".fr.md")];
+const LANGUAGES: [Lang; 2] = [Lang::En, Lang::Fr];
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -19,13 +21,18 @@ fn room(exercise: &str) -> PathBuf {
     support::root().join("exercises").join(exercise)
 }
 
+/// Fails with what is at odds with a rule.
+fn assert_none(exercise: &str, faults: &[Text]) {
+    let faults: Vec<_> = faults.iter().map(|fault| fault.in_lang(Lang::En)).collect();
+    assert!(faults.is_empty(), "{exercise}: {faults:#?}");
+}
+
 #[test]
 fn every_exercise_has_a_solution_and_a_suite_and_wrong_programs() {
-    let exercises = support::exercises();
-    assert_eq!(exercises, support::folders(&support::root().join("solutions")));
-    let suites: Vec<_> = tests::suites::all().iter().map(|suite| suite.name.to_owned()).collect();
-    assert_eq!(exercises, suites);
-    assert_eq!(exercises, support::folders(&support::root().join("tests/wrong")));
+    for folder in ["solutions", "tests/wrong"] {
+        assert!(support::root().join(folder).is_dir(), "{folder}");
+    }
+    assert_none("the course", &tests::house::gaps(support::root()));
 }
 
 #[test]
@@ -48,7 +55,7 @@ fn what_a_learner_is_given_is_what_the_solution_has() {
 #[test]
 fn what_reset_brings_back_is_the_stub() {
     let stubs = support::root().join("course/stubs");
-    assert_eq!(support::exercises(), support::folders(&stubs));
+    assert_eq!(support::exercises(), tests::house::folders(&stubs));
     for exercise in support::exercises() {
         if support::is_worked_on(&exercise) {
             continue;
@@ -114,17 +121,8 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(&Path)) {
 
 #[test]
 fn both_languages_have_the_same_headings_and_code_blocks() {
-    let mut pages = Vec::new();
     for exercise in support::exercises() {
-        pages.extend(["README", "hints"].map(|page| room(&exercise).join(page)));
-    }
-    for page in pages {
-        let [english, french] = LANGUAGES.map(|(_, ending)| {
-            let page = format!("{}{ending}", page.display());
-            Outline::of(&read(Path::new(&page)))
-        });
-        assert_eq!(english.headings, french.headings, "{}: headings", page.display());
-        assert_eq!(english.blocks, french.blocks, "{}: code blocks", page.display());
+        assert_none(&exercise, &statement::outlines(&room(&exercise)));
     }
 }
 
@@ -140,100 +138,31 @@ fn both_readmes_have_the_same_headings_and_commands() {
     assert_eq!(english, french);
 }
 
-/// The levels of a page's headings, and its code blocks.
-#[derive(Default)]
-struct Outline {
-    headings: Vec<usize>,
-    blocks: Vec<String>,
-    words: usize,
-}
-
-impl Outline {
-    fn of(page: &str) -> Outline {
-        let (mut outline, mut block) = (Outline::default(), None::<String>);
-        for line in page.lines() {
-            if line.trim_start().starts_with("```") {
-                match block.take() {
-                    Some(block) => outline.blocks.push(block),
-                    None => block = Some(line.trim().to_owned()),
-                }
-            } else if let Some(block) = &mut block {
-                block.push('\n');
-                block.push_str(line);
-            } else {
-                let level = line.chars().take_while(|&c| c == '#').count();
-                outline.headings.extend((level > 0).then_some(level));
-                outline.words += line.split_whitespace().count();
-            }
-        }
-        assert!(block.is_none(), "a code block is not closed");
-        outline
-    }
-}
-
 #[test]
 fn every_check_stands_in_the_statement_in_its_own_words() {
     for suite in tests::suites::all() {
-        for (lang, ending) in LANGUAGES {
-            let page = room(suite.name).join(format!("README{ending}"));
-            let text = read(&page);
-            let items: Vec<_> =
-                text.lines().filter_map(|line| line.trim().strip_prefix("- ")).collect();
-            let mut last = 0;
-            for check in &suite.checks {
-                let title = check.title.in_lang(lang);
-                let place = items.iter().position(|item| *item == title);
-                let place =
-                    place.unwrap_or_else(|| panic!("{}: {title} is missing", page.display()));
-                assert!(place >= last, "{}: {title} is out of order", page.display());
-                last = place;
-            }
-        }
+        assert_none(suite.name, &statement::checks(&room(suite.name), &suite));
     }
 }
 
 #[test]
 fn a_statement_can_be_read_in_a_few_minutes() {
     for exercise in support::exercises() {
-        for (_, ending) in LANGUAGES {
-            let page = room(&exercise).join(format!("README{ending}"));
-            let words = Outline::of(&read(&page)).words;
-            assert!((350..=1000).contains(&words), "{}: {words} words", page.display());
-        }
+        assert_none(&exercise, &statement::lengths(&room(&exercise)));
     }
 }
 
 #[test]
 fn every_task_has_three_hints_and_a_check() {
     for suite in tests::suites::all() {
-        let tasks: BTreeSet<_> = suite.checks.iter().map(|check| check.task).collect();
-        assert_eq!(tasks, (1..=tasks.len() as u32).collect(), "{}", suite.name);
-        for (_, ending) in LANGUAGES {
-            let page = room(suite.name).join(format!("hints{ending}"));
-            let text = read(&page);
-            let sections: Vec<_> = text.split("\n## ").skip(1).collect();
-            assert_eq!(sections.len(), tasks.len(), "{}", page.display());
-            for section in sections {
-                let stages = section.lines().filter_map(|line| line.split_once(". "));
-                let stages: Vec<u32> =
-                    stages.filter_map(|(number, _)| number.parse().ok()).collect();
-                assert_eq!(stages, [1, 2, 3], "{}: {section}", page.display());
-            }
-        }
+        assert_none(suite.name, &statement::hints(&room(suite.name), &suite));
     }
 }
 
 #[test]
 fn titles_fit_a_terminal_in_both_languages() {
     for suite in tests::suites::all() {
-        for check in &suite.checks {
-            for (lang, _) in LANGUAGES {
-                let title = check.title.in_lang(lang);
-                // "test TITLE ... ignored (task 1 first)" in 80 columns.
-                assert!(title.chars().count() <= 48, "{title}");
-                assert!(!title.contains(": "), "test runners cut a name there: {title}");
-            }
-        }
+        assert_none(suite.name, &statement::titles(&suite));
     }
 }
 
@@ -275,4 +204,146 @@ fn nothing_sleeps_but_where_sleeping_is_the_lesson() {
         let number = text.lines().position(sleeps).map(|index| index + 1);
         assert_eq!(number, None, "{}: this line sleeps", path.display());
     });
+}
+
+/// The texts of a cause in one language: its title, why, and the hints.
+fn texts(cause: &Cause, lang: Lang) -> Vec<&str> {
+    let texts = [&cause.title, &cause.why].into_iter().chain(&cause.hints);
+    texts.map(|text: &Text| text.in_lang(lang)).collect()
+}
+
+#[test]
+fn the_title_and_the_code_of_a_cause_fit_a_line() {
+    let causes = tests::causes();
+    assert!(causes.len() > 20, "{}", causes.len());
+    for cause in causes {
+        for lang in LANGUAGES {
+            let title = cause.title.in_lang(lang);
+            let columns = title.chars().count() + cause.code.len();
+            assert!(columns <= 70, "{columns} columns: {title} ({})", cause.code);
+        }
+    }
+}
+
+#[test]
+fn the_hints_of_a_cause_differ() {
+    for cause in tests::causes() {
+        for lang in LANGUAGES {
+            let texts = texts(&cause, lang);
+            for (index, text) in texts.iter().enumerate() {
+                let others = texts[..index].iter().chain(&texts[index + 1..]);
+                // One that holds another one repeats it.
+                let repeated =
+                    others.clone().find(|other| text.contains(other.trim_end_matches('.')));
+                assert_eq!(repeated, None, "{}: {text}", cause.code);
+            }
+        }
+    }
+}
+
+/// What a reader can look up: manual pages, RFCs and the standard library. What the
+/// statement asks for has no other source.
+#[test]
+fn a_cause_names_the_source_of_what_it_says() {
+    for cause in tests::causes() {
+        let [english, french] = LANGUAGES.map(|lang| cause.why.in_lang(lang));
+        assert_eq!(sources(english), sources(french), "{}", cause.code);
+        let is_of_the_course = ["statement", "practical"].iter().any(|word| english.contains(word));
+        let has_source = !sources(english).is_empty() || is_of_the_course;
+        assert!(has_source, "{}: {english}", cause.code);
+    }
+}
+
+/// `read(2)`, `RFC 862`, `CWE-770` and `std::io` in a text.
+fn sources(text: &str) -> BTreeSet<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut sources = BTreeSet::new();
+    for (index, word) in words.iter().enumerate() {
+        // In French: "tel qu'accept(2) le donne".
+        let word = word.rsplit_once('\'').map_or(*word, |(_, word)| word);
+        let word = word.trim_start_matches(['(', '`']);
+        if word == "RFC" {
+            let number = words.get(index + 1).copied().unwrap_or_default();
+            let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+            sources.insert(format!("RFC {digits}"));
+        } else if word.starts_with("CWE-") {
+            sources.insert(word.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned());
+        } else if word.starts_with("std::") {
+            let is_part = |c: &char| c.is_alphanumeric() || ":_".contains(*c);
+            let path: String = word.chars().take_while(is_part).collect();
+            sources.insert(path.trim_end_matches(':').to_owned());
+        } else if let Some((name, section)) = word.split_once('(') {
+            let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+            let is_section = section.starts_with(|c: char| c.is_ascii_digit());
+            if is_name && is_section && section.contains(')') {
+                let section = section.split(')').next().unwrap_or_default();
+                sources.insert(format!("{name}({section})"));
+            }
+        }
+    }
+    sources
+}
+
+#[test]
+fn sources_are_found_where_they_stand() {
+    let text =
+        "It (RFC 9293, section 2.2; read(2)) `std::io::Write::flush` : f(x), flush(), std::io.";
+    let found: Vec<String> = sources(text).into_iter().collect();
+    assert_eq!(found, ["RFC 9293", "read(2)", "std::io", "std::io::Write::flush"]);
+}
+
+#[test]
+fn the_french_of_the_causes_has_french_typography() {
+    for cause in tests::causes() {
+        for text in texts(&cause, Lang::Fr) {
+            assert_eq!(misprint(text), None, "{}: {text}", cause.code);
+        }
+    }
+}
+
+/// What does not keep the rules of French typography outside of code: a straight
+/// quotation mark, or a high punctuation mark without the space that it is set off by.
+fn misprint(text: &str) -> Option<String> {
+    // Code stands further in, or between backquotes.
+    let prose = text.lines().filter(|line| !line.starts_with(' '));
+    let prose: String = prose.flat_map(|line| [line, "\n"]).collect();
+    for (index, part) in prose.split('`').enumerate() {
+        if index % 2 == 1 {
+            continue;
+        }
+        // What comes before it is code, or the beginning of the text.
+        let mut before = if index == 0 { ' ' } else { '`' };
+        let mut characters = part.chars().peekable();
+        while let Some(character) = characters.next() {
+            let after = characters.peek().copied().unwrap_or(' ');
+            let ends_a_word = after.is_whitespace() || ").,»".contains(after);
+            let is_set_off = before.is_whitespace();
+            let is_wrong = match character {
+                '"' | '“' | '”' => true,
+                // In `std::io` or `12:34` they end no word.
+                ';' | ':' | '!' | '?' => ends_a_word && !is_set_off,
+                '»' => !is_set_off,
+                '«' => !after.is_whitespace(),
+                _ => false,
+            };
+            if is_wrong {
+                return Some(format!("{before}{character}{after}"));
+            }
+            before = character;
+        }
+    }
+    None
+}
+
+#[test]
+fn misprints_are_found_where_they_stand() {
+    for right in
+        ["Oui : std::io, 12:34 et « rien » ; `a: b` ?", "Voici :\n\n    f(\"x\");\n\nVoilà !"]
+    {
+        assert_eq!(misprint(right), None, "{right}");
+    }
+    for wrong in ["Oui: non", "\"Oui\"", "Pourquoi?", "Avec `read`: non", "«oui »", "Oui ; non!"]
+    {
+        assert!(misprint(wrong).is_some(), "{wrong}");
+    }
 }

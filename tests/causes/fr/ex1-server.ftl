@@ -39,8 +39,8 @@ reads-too-much = Plus d'un seul read de 1024 octets
 
 waits-for-a-line = Le serveur attend une fin de ligne
     .why =
-        Votre serveur répond dès qu'il reçoit une fin de ligne : il lit donc une ligne. Le client
-        du TP n'en envoie pas : il envoie son message et attend, et les deux attendent alors pour
+        Votre serveur répond dès qu'il reçoit une fin de ligne : il lit donc une ligne
+        (std::io::BufRead::read_line). Le client du TP n'en envoie pas : il envoie son message et attend, et les deux attendent alors pour
         toujours.
     .hint-1 = Lequel de vos appels ne retourne qu'à l'arrivée d'une fin de ligne ?
     .hint-2 = `read_line` et `lines` attendent une fin de ligne. `read` prend ce qu'il y a.
@@ -50,7 +50,7 @@ waits-for-a-line = Le serveur attend une fin de ligne
 
 waits-for-a-full-buffer = Le serveur attend que son tampon soit plein
     .why =
-        Votre serveur ne répond qu'une fois ses 1024 octets reçus. La taille du tampon est ce
+        Votre serveur ne répond qu'une fois ses 1024 octets reçus (std::io::Read::read_exact). La taille du tampon est ce
         qu'un message peut mesurer au plus, pas ce qu'il mesure.
     .hint-1 = Lequel de vos appels ne retourne qu'une fois le tampon plein ?
     .hint-2 = `read` retourne avec ce qu'il y a ; `read_exact` attend le reste (read(2)).
@@ -61,7 +61,7 @@ waits-for-a-full-buffer = Le serveur attend que son tampon soit plein
 waits-for-end-of-file = Le serveur attend la fin de la connexion
     .why =
         Votre serveur répond une fois que le client ferme son côté d'envoi : il lit donc jusqu'à
-        la fin de fichier. Or le client garde son côté ouvert pendant qu'il attend la réponse :
+        la fin de fichier (std::io::Read::read_to_end). Or le client garde son côté ouvert pendant qu'il attend la réponse :
         chacun attend l'autre, pour toujours. C'est un interblocage (deadlock).
     .hint-1 = Lequel de vos appels ne retourne qu'à la fin de fichier ?
     .hint-2 =
@@ -79,23 +79,11 @@ sends-the-whole-buffer = Le tampon entier est envoyé
         Gardez ce que retourne `read` : `let length = stream.read(&mut buffer)?`, puis utilisez
         `&buffer[..length]`.
 
-decodes-lossily = Les octets sont passés par une String
-    .why =
-        EF BF BD est le caractère U+FFFD, qui remplace des octets qui ne sont pas de l'UTF-8. Le
-        message a été converti en texte et reconverti, et cela l'a changé. Un pair peut envoyer
-        n'importe quels octets, et un écho les renvoie tels quels (RFC 862).
-    .hint-1 = Quel appel convertit les octets en texte ?
-    .hint-2 =
-        `String::from_utf8_lossy` met U+FFFD à la place de chaque octet qui n'est pas de l'UTF-8.
-        Quelle partie de votre programme a vraiment besoin de texte ?
-    .hint-3 =
-        Gardez le message sous forme de `Vec<u8>` ou de `&[u8]` d'un bout à l'autre, et envoyez
-        ces octets-là.
-
 trims-the-message = Le message est raccourci
     .why =
         Des espaces ou des fins de ligne du message manquent. Ce sont des octets du message comme
-        les autres : le serveur ne sait pas ce qu'ils signifient pour le client.
+        les autres, et un écho renvoie ce qu'on lui a envoyé (RFC 862) : le serveur ne sait pas ce
+        qu'ils signifient pour le client.
     .hint-1 = Comparez les extrémités du message et celles de la réponse.
     .hint-2 = Lequel de vos appels enlève quelque chose : `trim`, `lines`, `split` ?
     .hint-3 =
@@ -105,16 +93,16 @@ trims-the-message = Le message est raccourci
 no-signature = La signature manque
     .why =
         Le message est revenu, mais la signature n'a pas suivi. Le client ne peut pas savoir si
-        elle viendra : il attend que la connexion se ferme.
+        elle viendra : il attend que la connexion se ferme et que son read retourne 0 (read(2)).
     .hint-1 = Qu'est-ce qui devait suivre le message ?
     .hint-2 = La réponse, ce sont les octets du message, puis ceux de `"\nPrésent !"`.
     .hint-3 =
         Mettez les deux dans un même tampon, `[message, SIGNATURE.as_bytes()].concat()`, et
         envoyez-le d'un seul `write_all`.
 
-signature-without-line-feed = Il manque la fin de ligne avant la signature
+signature-without-line-feed = Pas de fin de ligne avant la signature
     .why =
-        La signature suit le message sans la fin de ligne (0A) qui doit les séparer. Celle-ci est
+        La signature suit le message sans la fin de ligne (0A) qui, d'après l'énoncé, les sépare. Celle-ci est
         ici au début de la signature, et non à la fin du message.
     .hint-1 = Comptez les octets de la signature : l'énoncé en annonce 11.
     .hint-2 = La réponse, ce sont les octets du message, puis ceux de `"\nPrésent !"`.
@@ -140,3 +128,65 @@ echoes-something-else = Ce n'est pas le message envoyé
     .hint-3 =
         Le tampon que `read` a rempli, jusqu'à la longueur que `read` a retournée : voilà ce que
         vous envoyez d'abord.
+
+adds-a-line-feed = Une fin de ligne de trop
+    .why =
+        La réponse est là, et derrière elle vient une fin de ligne (0A) que l'énoncé ne demande pas.
+        Le client affiche la réponse telle qu'elle vient : il y aurait une ligne vide.
+    .hint-1 = Lequel de vos appels envoie plus que ce qu'on lui donne ?
+    .hint-2 = `writeln!` ajoute une fin de ligne ; `write!` et `write_all`, non.
+    .hint-3 = `stream.write_all(&reply)`, avec dans `reply` le message et la signature.
+
+reads-too-little = Le message est coupé
+    .happened =
+        { $count ->
+            [one] { $count } octet du message est revenu
+           *[other] { $count } octets du message sont revenus
+        }, et il y en avait davantage.
+    .why =
+        Tout le message était arrivé, et votre serveur n'en a lu qu'une partie : un read ne retourne
+        pas plus que ce qui tient dans le tampon (read(2)). Un message peut mesurer 1024 octets.
+    .hint-1 = Combien d'octets un de vos reads prend-il au plus ?
+    .hint-2 = C'est la taille du tampon qui en décide, et non celle du message.
+    .hint-3 = `let mut buffer = [0; MESSAGE_MAX];`, où MESSAGE_MAX vaut 1024.
+
+reads-nothing = Le message n'est pas lu
+    .why =
+        Votre serveur a fermé la connexion sans avoir lu le message qui était arrivé (le système
+        réinitialise alors la connexion, RFC 9293, section 3.6.1). Un `read` dans un tampon vide ne
+        prend rien et retourne 0, faute de place pour un octet (std::io::Read::read). Pour le
+        programme, cela ressemble à la fin de fichier.
+    .hint-1 = `read` est-il atteint, et quelle place y a-t-il dans le tampon qu'il reçoit ?
+    .hint-2 =
+        `Vec::new()` a une longueur de 0, et `Vec::with_capacity(1024)` aussi : `read` remplit ce qui
+        est là, et n'allonge rien.
+    .hint-3 =
+        `let mut buffer = [0; MESSAGE_MAX];` ou `vec![0; MESSAGE_MAX]` a de la place pour 1024 octets.
+
+goes-back-to-accept = Le serveur prend un autre client
+    .why =
+        Le premier client est servi, et votre serveur en a accepté un deuxième. L'énoncé demande un
+        serveur qui sert un client et se termine. (Celui qui continue est l'exercice 4.)
+    .hint-1 = Quelle ligne est atteinte après la réponse ?
+    .hint-2 = Y a-t-il un `loop`, ou un `for stream in listener.incoming()`, autour du travail ?
+    .hint-3 = Appelez `accept` une fois, sans boucle, et laissez main retourner après la réponse.
+
+waits-for-the-client-to-close = Le serveur ferme après son client
+    .why =
+        La réponse est envoyée, et votre serveur garde la connexion ouverte jusqu'à ce que son client
+        ferme. Or le client lit jusqu'à ce que le serveur ferme, car la réponse n'a pas d'autre fin
+        (recv(2) retourne alors 0) : chacun attend l'autre, pour toujours. Cela s'appelle un interblocage (deadlock).
+    .hint-1 = Que fait votre serveur après la réponse ?
+    .hint-2 = Une boucle qui lit jusqu'à ce que `read` retourne 0 attend la fin du client.
+    .hint-3 = Après `write_all`, il ne reste rien à faire : laissez le flux sortir de sa portée.
+
+reads-twice = Le premier read est perdu
+    .why =
+        Votre serveur n'a répondu que quand il en est venu davantage, et c'est cela qu'il a renvoyé,
+        non le message. Chaque `read` retire pour de bon des octets de la connexion (read(2)) : ce
+        que le premier a reçu, le deuxième ne le recevra plus.
+    .hint-1 = Combien de fois `read` est-il appelé avant la réponse ?
+    .hint-2 = Y en a-t-il un dans une condition, comme `if stream.read(..)? > 0`, et un autre après ?
+    .hint-3 =
+        Lisez une fois et gardez la longueur, `let length = stream.read(&mut buffer)?;`, puis
+        demandez `if length > 0`.

@@ -259,16 +259,16 @@ fn why(missed: &Missed, payload: &[u8]) -> Option<Cause> {
 /// it answers to is what it takes for a frame.
 fn habit(session: &mut Session, server: &Server) -> Option<Cause> {
     let word = letters(session.rng(), 9);
-    let frames: [(u32, fn(u32) -> [u8; 4], fn() -> Cause); 2] = [
-        (9, u32::to_le_bytes, causes::wrong_byte_order),
-        (13, u32::to_be_bytes, causes::length_counts_itself),
+    let lengths = [
+        (9_u32.to_le_bytes(), causes::wrong_byte_order()),
+        (13_u32.to_be_bytes(), causes::length_counts_itself()),
     ];
-    frames.into_iter().find_map(|(length, bytes, cause)| {
+    lengths.into_iter().find_map(|(length, cause)| {
         let mut client = server.connect(session).ok()?;
         client.begin_probe();
-        client.send(&[&bytes(length), &word[..]].concat()).ok()?;
+        client.send(&[&length, &word[..]].concat()).ok()?;
         let answer = client.receive_the_aftermath();
-        (answer.ends_with(&word) && answer.starts_with(&bytes(length))).then(cause)
+        (answer.ends_with(&word) && answer.starts_with(&length)).then_some(cause)
     })
 }
 
@@ -458,6 +458,7 @@ fn longest(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut other = server.connect(session)?;
     exchange(session, &mut other)?;
+    other.close();
     let before = server.program.most_memory();
     let mut client = server.connect(session)?;
     client.send(&u32::MAX.to_be_bytes())?;
@@ -475,7 +476,8 @@ fn longest(session: &mut Session) -> Result<(), Stop> {
         }
     }
     refused?;
-    Ok(exchange(session, &mut other)?)
+    let mut next = server.connect(session)?;
+    Ok(exchange(session, &mut next)?)
 }
 
 fn unread(session: &mut Session) -> Result<(), Stop> {
@@ -563,7 +565,9 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     for part in [0, 2, 6] {
         let mut client = server.connect(session)?;
         let frame = frame(&payload(session));
-        client.send_in_pieces(&[&frame[..part]])?;
+        if part > 0 {
+            client.send_in_pieces(&[&frame[..part]])?;
+        }
         client.reset()?;
     }
     exchange(session, &mut witness)?;

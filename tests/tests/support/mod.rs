@@ -4,9 +4,8 @@
 #![expect(dead_code, reason = "each test uses a part of it")]
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use escargot::CargoBuild;
 use escargot::format::Message;
@@ -20,23 +19,7 @@ pub(crate) fn root() -> &'static Path {
 
 /// The names of the exercises, in the order of the course.
 pub(crate) fn exercises() -> Vec<String> {
-    folders(&root().join("exercises"))
-}
-
-/// The names of the folders in a folder, sorted.
-pub(crate) fn folders(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
-    let paths = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir());
-    let name = |path: PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
-    let mut names: Vec<_> = paths.map(name).collect();
-    names.sort_by_key(|name| number(name));
-    names
-}
-
-/// The number of an exercise: 10 for `ex10-http-server`.
-fn number(name: &str) -> u32 {
-    let digits = name.trim_start_matches("ex");
-    digits.split('-').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+    tests::house::folders(&root().join("exercises"))
 }
 
 /// A program that Cargo has built.
@@ -89,18 +72,10 @@ pub(crate) fn is_everything_required() -> bool {
 /// Whether the stub is not the one that came with the course: Git says so, or a
 /// task is gone from it.
 pub(crate) fn is_worked_on(exercise: &str) -> bool {
-    let room = format!("exercises/{exercise}");
-    let mut git = Command::new("git");
-    git.current_dir(root()).args(["status", "--porcelain", "--", &room]);
-    let is_clean =
-        git.output().is_ok_and(|output| output.status.success() && output.stdout.is_empty());
-    let source = root().join(&room).join("src/main.rs");
-    let source = fs::read_to_string(source).unwrap_or_default();
-    let tasks = tests::suite(exercise)
-        .map_or(0, |suite| suite.checks.iter().map(|c| c.task).max().unwrap_or(0));
-    let is_whole = (1..=tasks).all(|task| source.contains(&format!("// TODO {task}:")));
-    let is_as_it_came = is_clean && is_whole;
-    !(is_as_it_came || is_everything_required())
+    let suite = tests::suite(exercise);
+    let is_worked_on =
+        suite.is_some_and(|suite| tests::house::program::is_worked_on(root(), &suite));
+    is_worked_on && !is_everything_required()
 }
 
 /// A test of a file that has its own `main`.

@@ -30,6 +30,7 @@ impl Call {
         address: SocketAddr,
         options: &[(&str, &str)],
     ) -> Result<Call, Stop> {
+        let address = SocketAddr::new(address.ip(), session.port());
         let server = session.datagrams(address)?;
         let program = start(session, server.address(), options)?;
         Ok(Call::of(program, server, options))

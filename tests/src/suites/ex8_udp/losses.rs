@@ -5,6 +5,7 @@
 //! that it means to give, so a client may have tried more often than it had to: no check
 //! counts on the contrary.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use grader::{Because, Missed, Program, Seen, Session, Stop, deaf_port, say};
@@ -272,7 +273,8 @@ pub(super) fn refused(session: &mut Session) -> Result<(), Stop> {
 
 pub(super) fn bad_network(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
-    let front = session.datagrams(here())?;
+    let front = SocketAddr::new(here().ip(), session.port());
+    let front = session.datagrams(front)?;
     let options = [("timeout-ms", "40"), ("tries", MANY), ("count", "8")];
     let client = start(session, front.address(), &options)?;
     let (front, back) =

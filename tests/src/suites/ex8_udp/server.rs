@@ -18,7 +18,10 @@ pub(super) struct Server {
 impl Server {
     pub(super) fn start(session: &mut Session) -> Result<Server, Stop> {
         // Only a command that was written for no suite may not know what 0 means.
-        let port = if session.launch().takes_options() { 0 } else { free_port()? };
+        let port = match session.port() {
+            0 if !session.launch().can_choose_port() => free_port()?,
+            port => port,
+        };
         let program = start(session, &[("port", &port.to_string())])?;
         let address = program.taking_datagrams(announced).because(not_announced)?;
         Ok(Server { program, address })
