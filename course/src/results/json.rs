@@ -96,6 +96,7 @@ fn told(time: Duration, event: &Event, lang: Lang) -> Value {
             ("printed", None, json!({"stream": stream, "bytes": bytes(line)}))
         }
         Event::Typed(keys) => ("typed", None, json!({"bytes": bytes(keys)})),
+        Event::Interrupted => ("interrupted", None, json!({})),
         Event::ClosedInput => ("closed-input", None, json!({})),
         Event::Shown(rows) => {
             let rows: Vec<_> = rows.iter().map(|row| clean(row)).collect();
@@ -112,6 +113,14 @@ fn told(time: Duration, event: &Event, lang: Lang) -> Value {
         }
         Event::Flooded(peer, count) => ("flooded", Some(peer), json!({"count": count})),
         Event::Received(peer, got) => ("received", Some(peer), json!({"bytes": bytes(got)})),
+        Event::SentDatagram(peer, sent) => {
+            ("sent-datagram", Some(peer), json!({"bytes": bytes(sent)}))
+        }
+        Event::ReceivedDatagram(peer, got) => {
+            ("received-datagram", Some(peer), json!({"bytes": bytes(got)}))
+        }
+        Event::LeftUnanswered(peer) => ("left-unanswered", Some(peer), json!({})),
+        Event::Lost(peer) => ("lost", Some(peer), json!({})),
         Event::FinishedSending(peer) => ("finished-sending", Some(peer), json!({})),
         Event::Closed(peer) => ("closed", Some(peer), json!({})),
         Event::Reset(peer) => ("reset", Some(peer), json!({})),

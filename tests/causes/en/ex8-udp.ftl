@@ -114,8 +114,8 @@ message-with-an-ending = The message has something behind it
 
 does-not-know-its-reply = The client does not know its reply
     .why =
-        The reply came: the same bytes as the message, from the address where it had gone. The
-        client did not go on to the next message.
+        The reply came as the statement says: the same bytes as the message, from the address
+        where it had gone. The client did not go on to the next message.
     .hint-1 = With what do you compare the bytes that came?
     .hint-2 = The buffer is longer than the reply: compare the part that was filled.
     .hint-3 = `Ok(length) if buffer[..length] == *message => return Ok(true)`.
@@ -131,8 +131,8 @@ sends-the-next-at-once = The next message does not wait for the reply
 
 calls-elsewhere = Nothing comes to localhost:63008
     .why =
-        Without options the client calls localhost, at port 63008. Nothing came to 127.0.0.1
-        there. `localhost` may be 127.0.0.1 and ::1 as well; our servers take 127.0.0.1 if
+        By the statement, the client without options calls localhost, at port 63008. Nothing came
+        to 127.0.0.1 there. `localhost` may be 127.0.0.1 and ::1 as well; our servers take 127.0.0.1 if
         nothing else is said, and a datagram gets no answer that would tell which is right.
     .hint-1 = Where does your program send to, if it is told nothing?
     .hint-2 = The command line and `resolve` are given: does the address come from there?
@@ -143,7 +143,7 @@ speaks-one-family = The client reaches IPv4 addresses only
         A socket is of one family. One that was opened for IPv4, as by binding 0.0.0.0, cannot
         send to ::1 (EAFNOSUPPORT in connect(2), ipv6(7)).
     .hint-1 = Which address does your socket bind to?
-    .hint-2 = It depends on the server's: 0.0.0.0 for an IPv4 address, :: for one of IPv6.
+    .hint-2 = It depends on the server's: `0.0.0.0` for an IPv4 address, `::` for one of IPv6.
     .hint-3 = `match server`: for V4 bind `(Ipv4Addr::UNSPECIFIED, 0)`, for V6 `(Ipv6Addr::UNSPECIFIED, 0)`.
 
 cuts-the-reply = A long reply is not known any more
@@ -193,8 +193,9 @@ gives-up-at-once = The client gives up after one try
 
 tries-under-another-number = The second try has another number
     .why =
-        A try is the same message once more. Under another number it is a message of its own, and
-        a reply to the first try, which only was late, is not known any more.
+        A try is the same message once more: TFTP, too, sends a block again under its number
+        (RFC 1350, section 2). Under another one it is a message of its own, and a reply to the
+        first try, which only was late, is not known any more.
     .hint-1 = Where is the number put into the message, and where is it sent?
     .hint-2 = Count the messages and the tries apart.
     .hint-3 = Make the message once, before the tries, and send these same bytes each time.
@@ -213,7 +214,7 @@ leaves-after-a-loss = The client leaves after a lost message
     .why =
         The first message was lost after its three tries, and the second was never sent. A
         message that is lost says nothing about the next one: the network may be better by then,
-        and the server back.
+        and the server back. The statement wants each of them sent.
     .hint-1 = What does your loop over the messages do when one is lost?
     .hint-2 = A loss is noted, and told at the end; it ends neither the loop nor the program.
     .hint-3 = For `None`, print the line with `lost`, and let the loop go on.
@@ -225,8 +226,8 @@ wrong-number-of-tries = Another number of tries
            *[other] { $tries } times
         }.
     .why =
-        Without an option, a message is sent three times before it is lost: `--tries` counts all
-        of them, the first one too.
+        The statement has a message sent three times before it is lost, if no option says
+        otherwise: `--tries` counts all of them, the first one too.
     .hint-1 = Is the first try counted?
     .hint-2 = `1..tries` leaves the last one out, and `0..=tries` has one more.
     .hint-3 = `for number in 1..=plan.tries`.
@@ -252,10 +253,10 @@ listens-to-strangers = Anybody's datagram is taken for the reply
 starts-its-clock-again = Every datagram starts the clock again
     .why =
         The time-out was 200 ms, and for two seconds no second try came, because other datagrams
-        did, one every 10 ms. Each of them began the time anew. Whoever sends a client rubbish
-        can keep it waiting for ever.
+        did, one every 10 ms. Each of them began the time anew, as SO_RCVTIMEO does at each call
+        (socket(7)). Whoever sends a client rubbish can keep it waiting for ever.
     .hint-1 = When does your time begin, and what makes it begin again?
-    .hint-2 = SO_RCVTIMEO counts from the call (socket(7)). A deadline counts from the sending.
+    .hint-2 = A time-out counts from the call. A deadline counts from the sending, and stays where it is.
     .hint-3 =
         `let deadline = Instant::now() + timeout;` once, and before each `recv`
         `set_read_timeout(Some(deadline - now))`, unless that is zero.
@@ -264,7 +265,7 @@ counts-wrong = The account is wrong
     .happened =
         The last line should be "{ $expected }", and it is "{ $printed }".
     .why =
-        A message is sent once, however many tries it takes. In the end each one is either
+        To the statement, a message is sent once, however many tries it takes. In the end each one is either
         answered or lost, so the two add up to what was sent.
     .hint-1 = Does your account count messages, or tries?
     .hint-2 = Which message is counted twice, or not at all?
@@ -272,7 +273,7 @@ counts-wrong = The account is wrong
 
 hides-the-lost = A lost message has no line
     .why =
-        Every message has a line of its own, a lost one too. Whoever reads only successes does
+        The statement gives every message a line of its own, a lost one too. Whoever reads only successes does
         not see that something is missing.
     .hint-1 = What is printed when `ask` returns `None`?
     .hint-2 = The line is the number, a colon, and `lost`.
@@ -281,15 +282,15 @@ hides-the-lost = A lost message has no line
 gives-no-account = The account is missing
     .why =
         After the messages comes a line that says how many were sent, answered and lost. Programs
-        read it: it has these words and no others.
+        read it: it has the words of the statement and no others.
     .hint-1 = What does your program print last?
     .hint-2 = The line looks like this: `5 sent, 4 answered, 1 lost`.
     .hint-3 = In `conclude`, print it before anything else, also when all is lost.
 
 tells-another-story = The lines tell something else
     .why =
-        The lines do not say what happened to the messages: which ones had their reply, and at
-        which try. The first try is number 1.
+        The lines do not say what happened to the messages, in the words of the statement: which
+        ones had their reply, and at which try. The first try is number 1.
     .hint-1 = Compare the lines above with the conversation below: where do they part?
     .hint-2 = At which try did the reply come? `ask` returns its number.
     .hint-3 = `for number in 1..=plan.tries`, and `return Ok(Some(number))`.

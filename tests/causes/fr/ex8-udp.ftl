@@ -121,8 +121,8 @@ message-with-an-ending = Le message est suivi de quelque chose
 
 does-not-know-its-reply = Le client ne reconnaît pas sa réponse
     .why =
-        La réponse est venue : les mêmes octets que le message, de l'adresse à laquelle il était
-        parti. Le client n'est pas passé au message suivant.
+        La réponse est venue comme le dit l'énoncé : les mêmes octets que le message, de l'adresse
+        à laquelle il était parti. Le client n'est pas passé au message suivant.
     .hint-1 = À quoi comparez-vous les octets venus ?
     .hint-2 = Le tampon est plus long que la réponse : comparez la partie remplie.
     .hint-3 = `Ok(length) if buffer[..length] == *message => return Ok(true)`.
@@ -138,7 +138,7 @@ sends-the-next-at-once = Le message suivant n'attend pas la réponse
 
 calls-elsewhere = Rien ne vient à localhost:63008
     .why =
-        Sans option, le client appelle localhost, port 63008. Rien n'est venu là à 127.0.0.1.
+        D'après l'énoncé, le client sans option appelle localhost, port 63008. Rien n'est venu là à 127.0.0.1.
         `localhost` peut désigner 127.0.0.1 et aussi ::1 ; nos serveurs prennent 127.0.0.1 si on
         ne leur dit rien, et un datagramme n'obtient aucune réponse qui dirait lequel est le bon.
     .hint-1 = Où votre programme envoie-t-il, si on ne lui dit rien ?
@@ -150,7 +150,7 @@ speaks-one-family = Le client n'atteint que des adresses IPv4
         Une socket est d'une seule famille. Ouverte pour IPv4, par exemple en la liant à 0.0.0.0,
         elle ne peut rien envoyer à ::1 (EAFNOSUPPORT dans connect(2), ipv6(7)).
     .hint-1 = À quelle adresse votre socket se lie-t-elle (bind) ?
-    .hint-2 = Cela dépend de celle du serveur : 0.0.0.0 pour une adresse IPv4, :: pour une IPv6.
+    .hint-2 = Cela dépend de celle du serveur : `0.0.0.0` pour une adresse IPv4, `::` pour une IPv6.
     .hint-3 = `match server` : pour V4, bind sur `(Ipv4Addr::UNSPECIFIED, 0)` ; pour V6, sur `(Ipv6Addr::UNSPECIFIED, 0)`.
 
 cuts-the-reply = Une longue réponse n'est plus reconnue
@@ -200,8 +200,8 @@ gives-up-at-once = Le client renonce après un essai
 
 tries-under-another-number = Le deuxième essai a un autre numéro
     .why =
-        Un essai, c'est le même message une fois de plus. Sous un autre numéro, c'est un autre
-        message, et une réponse au premier essai, qui n'était qu'en retard, n'est plus reconnue.
+        Un essai, c'est le même message une fois de plus : TFTP aussi renvoie un bloc sous son
+        numéro (RFC 1350, section 2). Sous un autre numéro, c'est un autre message, et une réponse au premier essai, qui n'était qu'en retard, n'est plus reconnue.
     .hint-1 = Où le numéro est-il mis dans le message, et où est-il envoyé ?
     .hint-2 = Comptez les messages d'un côté, les essais de l'autre.
     .hint-3 = Fabriquez le message une fois, avant les essais, et envoyez chaque fois ces octets-là.
@@ -220,7 +220,7 @@ leaves-after-a-loss = Le client part après un message perdu
     .why =
         Le premier message était perdu après ses trois essais, et le deuxième n'a jamais été
         envoyé. Un message perdu ne dit rien du suivant : le réseau ira peut-être mieux, et le
-        serveur sera revenu.
+        serveur sera revenu. L'énoncé veut que chacun soit envoyé.
     .hint-1 = Que fait votre boucle sur les messages quand l'un d'eux est perdu ?
     .hint-2 = Une perte se note, et se dit à la fin ; elle ne termine ni la boucle ni le programme.
     .hint-3 = Pour `None`, affichez la ligne avec `lost`, et laissez la boucle continuer.
@@ -232,8 +232,8 @@ wrong-number-of-tries = Un autre nombre d'essais
            *[other] Le premier message a été envoyé { $tries } fois.
         }
     .why =
-        Sans option, un message est envoyé trois fois avant d'être perdu : `--tries` les compte
-        toutes, la première aussi.
+        D'après l'énoncé, si aucune option ne dit le contraire, un message est envoyé trois fois
+        avant d'être perdu : `--tries` les compte toutes, la première aussi.
     .hint-1 = Le premier essai est-il compté ?
     .hint-2 = `1..tries` oublie le dernier, et `0..=tries` en a un de trop.
     .hint-3 = `for number in 1..=plan.tries`.
@@ -261,9 +261,9 @@ starts-its-clock-again = Chaque datagramme fait repartir le délai
     .why =
         Le délai était de 200 ms, et pendant deux secondes il n'y a pas eu de deuxième essai,
         parce que d'autres datagrammes venaient, un toutes les 10 ms. Chacun faisait repartir le
-        temps à zéro. Qui envoie n'importe quoi à un client peut le faire attendre sans fin.
+        temps à zéro, comme SO_RCVTIMEO à chaque appel (socket(7)). Qui envoie n'importe quoi à un client peut le faire attendre sans fin.
     .hint-1 = Quand votre délai commence-t-il, et qu'est-ce qui le fait recommencer ?
-    .hint-2 = SO_RCVTIMEO compte à partir de l'appel (socket(7)). Une échéance compte à partir de l'envoi.
+    .hint-2 = Un délai compte à partir de l'appel. Une échéance compte à partir de l'envoi, et ne bouge plus.
     .hint-3 =
         `let deadline = Instant::now() + timeout;` une fois, et avant chaque `recv`
         `set_read_timeout(Some(deadline - now))`, sauf si cela fait zéro.
@@ -272,7 +272,7 @@ counts-wrong = Le bilan est faux
     .happened =
         La dernière ligne devrait être « { $expected } », et c'est « { $printed } ».
     .why =
-        Un message est envoyé une fois, quel que soit le nombre d'essais. À la fin, chacun a eu sa
+        Pour l'énoncé, un message est envoyé une fois, quel que soit le nombre d'essais. À la fin, chacun a eu sa
         réponse ou s'est perdu : la somme des deux fait ce qui a été envoyé.
     .hint-1 = Votre bilan compte-t-il des messages, ou des essais ?
     .hint-2 = Quel message est compté deux fois, ou pas du tout ?
@@ -280,7 +280,7 @@ counts-wrong = Le bilan est faux
 
 hides-the-lost = Un message perdu n'a pas de ligne
     .why =
-        Chaque message a sa ligne, un message perdu aussi. Qui ne lit que des succès ne voit pas
+        L'énoncé donne à chaque message sa ligne, à un message perdu aussi. Qui ne lit que des succès ne voit pas
         qu'il manque quelque chose.
     .hint-1 = Qu'affichez-vous quand `ask` retourne `None` ?
     .hint-2 = La ligne est faite du numéro, d'un deux-points et de `lost`.
@@ -289,14 +289,14 @@ hides-the-lost = Un message perdu n'a pas de ligne
 gives-no-account = Le bilan manque
     .why =
         Après les messages vient une ligne qui dit combien ont été envoyés, combien ont eu une
-        réponse, combien sont perdus. Des programmes la lisent : elle a ces mots-là, sans autres.
+        réponse, combien sont perdus. Des programmes la lisent : elle a les mots de l'énoncé, et pas d'autres.
     .hint-1 = Qu'affiche votre programme en dernier ?
     .hint-2 = La ligne est de cette forme : `5 sent, 4 answered, 1 lost`.
     .hint-3 = Dans `conclude`, affichez-la avant tout le reste, même quand tout est perdu.
 
 tells-another-story = Les lignes racontent autre chose
     .why =
-        Les lignes ne disent pas ce qui est arrivé aux messages : lesquels ont eu leur réponse, et
+        Les lignes ne disent pas, dans les mots de l'énoncé, ce qui est arrivé aux messages : lesquels ont eu leur réponse, et
         à quel essai. Le premier essai a le numéro 1.
     .hint-1 = Comparez les lignes ci-dessus avec la conversation ci-dessous : où divergent-elles ?
     .hint-2 = À quel essai la réponse est-elle venue ? `ask` en retourne le numéro.

@@ -150,7 +150,8 @@ fn of_the_client(suite: Suite) -> Suite {
                      fr: "envoie des messages numérotés, un par un"),
                 asks,
             )
-            .points(2),
+            .points(2)
+            .after(&["echo"]),
         )
         .check(
             Check::new(
