@@ -104,8 +104,9 @@ pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
     failure
 }
 
-/// An exception explains everything that came after it, as a panic does.
-pub(crate) fn raised(mut failure: Failure, exception: &Exception) -> Failure {
+/// An exception that has ended the program explains everything that came after it, as a
+/// panic does. One that has ended a thread is told; what the check knew says more.
+pub(crate) fn raised(mut failure: Failure, exception: &Exception, is_the_end: bool) -> Failure {
     let place = &exception.place;
     failure.evidence.insert(
         0,
@@ -114,7 +115,9 @@ pub(crate) fn raised(mut failure: Failure, exception: &Exception) -> Failure {
             None => say!(en: "It was raised at {place}.", fr: "Elle a été levée à {place}."),
         },
     );
-    failure.cause = cause::uncaught_exception(shortened(&exception.message));
+    if is_the_end || cause::is_general(&failure.cause) {
+        failure.cause = cause::uncaught_exception(shortened(&exception.message));
+    }
     failure
 }
 

@@ -50,6 +50,12 @@ fn main() -> ExitCode {
         passes("ex5-chat", "ex5_chat.py", "{role} {host} --port {port}"),
         passes("ex6-framing", "ex6_framing.py", "--host {host} --port {port}"),
         passes(
+            "ex7-pool",
+            "ex7_pool.py",
+            "--host {host} --port {port} --workers {workers} \
+             --max-tasks-per-worker {max-tasks-per-worker}",
+        ),
+        passes(
             "ex8-udp",
             "ex8_udp.py",
             "{role} {host} --port {port} --count {count} --timeout-ms {timeout-ms} \

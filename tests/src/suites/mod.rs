@@ -6,6 +6,7 @@ mod ex3_threads;
 mod ex4_multi_server;
 mod ex5_chat;
 mod ex6_framing;
+mod ex7_pool;
 mod ex8_udp;
 
 use grader::Suite;
@@ -19,6 +20,7 @@ pub fn all() -> Vec<Suite> {
         ex4_multi_server::suite(),
         ex5_chat::suite(),
         ex6_framing::suite(),
+        ex7_pool::suite(),
         ex8_udp::suite(),
     ]
 }

@@ -1,4 +1,4 @@
-# open-by-default (says-where): listens on the empty host, which stands for all.
+# open-by-default (default-port): listens on the empty host, which stands for all.
 
 import argparse
 import socket
