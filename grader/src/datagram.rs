@@ -115,7 +115,7 @@ impl Datagrams {
             return Err(self.waited_in_vain(what, seen));
         };
         if has_ended {
-            program.let_it_finish();
+            program.let_it_finish(&[]);
             return Err(program.ended(what.clone()));
         }
         let missed = self.waited_in_vain(what, seen);
