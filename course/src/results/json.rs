@@ -96,7 +96,6 @@ fn told(time: Duration, event: &Event, lang: Lang) -> Value {
             ("printed", None, json!({"stream": stream, "bytes": bytes(line)}))
         }
         Event::Typed(keys) => ("typed", None, json!({"bytes": bytes(keys)})),
-        Event::Interrupted => ("interrupted", None, json!({})),
         Event::ClosedInput => ("closed-input", None, json!({})),
         Event::Shown(rows) => {
             let rows: Vec<_> = rows.iter().map(|row| clean(row)).collect();

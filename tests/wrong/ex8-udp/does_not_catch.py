@@ -1,4 +1,4 @@
-# stops-when-refused (refused): knows one exception, and not the other.
+# uncaught-exception (refused): knows one exception, and not the other.
 import argparse
 import socket
 import sys
