@@ -8,7 +8,7 @@ mod server;
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use grader::{Check, Suite, Text, say};
+use grader::{Suite, Text, say};
 
 use client::{asks, calls_by_default, doubled, long_message, other_family};
 use losses::*;
@@ -44,268 +44,200 @@ pub(super) fn suite() -> Suite {
 
 fn of_the_server(suite: Suite) -> Suite {
     suite
+        .task(1)
         .check(
-            Check::new(
-                1,
-                "echo",
-                say!(en: "sends a datagram back to its sender",
-                     fr: "renvoie un datagramme à son expéditeur"),
-                echo,
-            )
-            .points(2),
+            "echo",
+            say!(en: "sends a datagram back to its sender",
+                 fr: "renvoie un datagramme à son expéditeur"),
+            echo,
         )
+        .points(2)
         .check(
-            Check::new(
-                1,
-                "default-port",
-                say!(en: "listens on 127.0.0.1:63008 by default",
-                     fr: "écoute sur 127.0.0.1:63008 par défaut"),
-                default_port,
-            )
-            .on_default_port(PORT)
-            .after(&["echo"]),
+            "default-port",
+            say!(en: "listens on 127.0.0.1:63008 by default",
+                 fr: "écoute sur 127.0.0.1:63008 par défaut"),
+            default_port,
         )
+        .on_default_port(PORT)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "port-in-use",
-                say!(en: "reports a port that is already in use",
-                     fr: "signale un port déjà utilisé"),
-                port_in_use,
-            )
-            .after(&["echo"]),
+            "port-in-use",
+            say!(en: "reports a port that is already in use",
+                 fr: "signale un port déjà utilisé"),
+            port_in_use,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "senders",
-                say!(en: "answers each sender with its own datagram",
-                     fr: "rend à chaque expéditeur son datagramme"),
-                senders,
-            )
-            .points(2)
-            .after(&["echo"]),
+            "senders",
+            say!(en: "answers each sender with its own datagram",
+                 fr: "rend à chaque expéditeur son datagramme"),
+            senders,
         )
+        .points(2)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "together",
-                say!(en: "answers datagrams that come together one by one",
-                     fr: "répond un à un aux datagrammes venus ensemble"),
-                together,
-            )
-            .after(&["echo"]),
+            "together",
+            say!(en: "answers datagrams that come together one by one",
+                 fr: "répond un à un aux datagrammes venus ensemble"),
+            together,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "empty",
-                say!(en: "answers an empty datagram with an empty one",
-                     fr: "répond à un datagramme vide par un vide"),
-                empty,
-            )
-            .points(2)
-            .after(&["echo"]),
+            "empty",
+            say!(en: "answers an empty datagram with an empty one",
+                 fr: "répond à un datagramme vide par un vide"),
+            empty,
         )
+        .points(2)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "any-bytes",
-                say!(en: "sends back any bytes as they were",
-                     fr: "renvoie n'importe quels octets tels quels"),
-                any_bytes,
-            )
-            .after(&["echo"]),
+            "any-bytes",
+            say!(en: "sends back any bytes as they were",
+                 fr: "renvoie n'importe quels octets tels quels"),
+            any_bytes,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "largest",
-                say!(en: "sends back a datagram of 65507 bytes whole",
-                     fr: "renvoie entier un datagramme de 65507 octets"),
-                largest,
-            )
-            .points(2)
-            .after(&["echo"]),
+            "largest",
+            say!(en: "sends back a datagram of 65507 bytes whole",
+                 fr: "renvoie entier un datagramme de 65507 octets"),
+            largest,
         )
+        .points(2)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "gone",
-                say!(en: "serves on when a sender is gone",
-                     fr: "continue quand un expéditeur est parti"),
-                gone,
-            )
-            .after(&["echo"]),
+            "gone",
+            say!(en: "serves on when a sender is gone",
+                 fr: "continue quand un expéditeur est parti"),
+            gone,
         )
+        .after(&["echo"])
 }
 
 fn of_the_client(suite: Suite) -> Suite {
     suite
+        .task(2)
         .check(
-            Check::new(
-                2,
-                "asks",
-                say!(en: "sends numbered messages, one after the other",
-                     fr: "envoie des messages numérotés, un par un"),
-                asks,
-            )
-            .points(2)
-            .after(&["echo"]),
+            "asks",
+            say!(en: "sends numbered messages, one after the other",
+                 fr: "envoie des messages numérotés, un par un"),
+            asks,
         )
+        .points(2)
+        .after(&["echo"])
         .check(
-            Check::new(
-                2,
-                "default-address",
-                say!(en: "calls localhost:63008 by default",
-                     fr: "appelle localhost:63008 par défaut"),
-                calls_by_default,
-            )
-            .on_default_port(PORT)
-            .after(&["asks"]),
+            "default-address",
+            say!(en: "calls localhost:63008 by default",
+                 fr: "appelle localhost:63008 par défaut"),
+            calls_by_default,
         )
+        .on_default_port(PORT)
+        .after(&["asks"])
         .check(
-            Check::new(
-                2,
-                "other-family",
-                say!(en: "calls a server on ::1", fr: "appelle un serveur sur ::1"),
-                other_family,
-            )
-            .after(&["asks"]),
+            "other-family",
+            say!(en: "calls a server on ::1", fr: "appelle un serveur sur ::1"),
+            other_family,
         )
+        .after(&["asks"])
         .check(
-            Check::new(
-                2,
-                "long-message",
-                say!(en: "knows the reply to a long message",
-                     fr: "reconnaît la réponse à un long message"),
-                long_message,
-            )
-            .after(&["asks"]),
+            "long-message",
+            say!(en: "knows the reply to a long message",
+                 fr: "reconnaît la réponse à un long message"),
+            long_message,
         )
+        .after(&["asks"])
         .check(
-            Check::new(
-                2,
-                "doubled",
-                say!(en: "sends nothing again when a reply comes twice",
-                     fr: "ne renvoie rien si une réponse vient deux fois"),
-                doubled,
-            )
-            .after(&["asks"]),
+            "doubled",
+            say!(en: "sends nothing again when a reply comes twice",
+                 fr: "ne renvoie rien si une réponse vient deux fois"),
+            doubled,
         )
+        .after(&["asks"])
 }
 
 fn of_losses(suite: Suite) -> Suite {
     suite
+        .task(3)
         .check(
-            Check::new(
-                3,
-                "retry",
-                say!(en: "sends a message again when no reply comes",
-                     fr: "renvoie un message resté sans réponse"),
-                retry,
-            )
-            .points(2)
-            .after(&["asks"]),
+            "retry",
+            say!(en: "sends a message again when no reply comes",
+                 fr: "renvoie un message resté sans réponse"),
+            retry,
         )
+        .points(2)
+        .after(&["asks"])
         .check(
-            Check::new(
-                3,
-                "gives-up",
-                say!(en: "gives up after --tries and goes on",
-                     fr: "renonce après --tries essais et continue"),
-                gives_up,
-            )
-            .points(2)
-            .after(&["retry"]),
+            "gives-up",
+            say!(en: "gives up after --tries and goes on",
+                 fr: "renonce après --tries essais et continue"),
+            gives_up,
         )
+        .points(2)
+        .after(&["retry"])
         .check(
-            Check::new(
-                3,
-                "duplicate",
-                say!(en: "takes a reply that comes twice for one",
-                     fr: "prend pour une seule une réponse venue deux fois"),
-                duplicate,
-            )
-            .points(2)
-            .after(&["retry"]),
+            "duplicate",
+            say!(en: "takes a reply that comes twice for one",
+                 fr: "prend pour une seule une réponse venue deux fois"),
+            duplicate,
         )
+        .points(2)
+        .after(&["retry"])
         .check(
-            Check::new(
-                3,
-                "late",
-                say!(en: "takes a late reply for no other message's",
-                     fr: "n'attribue pas une réponse tardive à un autre"),
-                late,
-            )
-            .after(&["gives-up", "duplicate"]),
+            "late",
+            say!(en: "takes a late reply for no other message's",
+                 fr: "n'attribue pas une réponse tardive à un autre"),
+            late,
         )
+        .after(&["gives-up", "duplicate"])
         .check(
-            Check::new(
-                3,
-                "stranger",
-                say!(en: "ignores a datagram from another address",
-                     fr: "ignore un datagramme d'une autre adresse"),
-                stranger,
-            )
-            .points(2)
-            .after(&["retry"]),
+            "stranger",
+            say!(en: "ignores a datagram from another address",
+                 fr: "ignore un datagramme d'une autre adresse"),
+            stranger,
         )
+        .points(2)
+        .after(&["retry"])
         .check(
-            Check::new(
-                3,
-                "deadline",
-                say!(en: "waits no longer because of other datagrams",
-                     fr: "n'attend pas plus à cause d'autres datagrammes"),
-                deadline,
-            )
-            .after(&["retry", "duplicate"]),
+            "deadline",
+            say!(en: "waits no longer because of other datagrams",
+                 fr: "n'attend pas plus à cause d'autres datagrammes"),
+            deadline,
         )
+        .after(&["retry", "duplicate"])
 }
 
 fn of_the_account(suite: Suite) -> Suite {
     suite
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "account",
-                say!(en: "says what was answered, and ends with status 0",
-                     fr: "dit ce qui a eu réponse et finit avec le code 0"),
-                account,
-            )
-            .points(2)
-            .after(&["asks"]),
+            "account",
+            say!(en: "says what was answered, and ends with status 0",
+                 fr: "dit ce qui a eu réponse et finit avec le code 0"),
+            account,
         )
+        .points(2)
+        .after(&["asks"])
         .check(
-            Check::new(
-                4,
-                "losses",
-                say!(en: "says what was lost, and ends with status 1",
-                     fr: "dit ce qui est perdu et finit avec le code 1"),
-                some_lost,
-            )
-            .points(2)
-            .after(&["account", "gives-up"]),
+            "losses",
+            say!(en: "says what was lost, and ends with status 1",
+                 fr: "dit ce qui est perdu et finit avec le code 1"),
+            some_lost,
         )
+        .points(2)
+        .after(&["account", "gives-up"])
         .check(
-            Check::new(
-                4,
-                "refused",
-                say!(en: "counts as lost what nobody takes",
-                     fr: "compte comme perdu ce que personne ne prend"),
-                refused,
-            )
-            .after(&["account", "gives-up"]),
+            "refused",
+            say!(en: "counts as lost what nobody takes",
+                 fr: "compte comme perdu ce que personne ne prend"),
+            refused,
         )
+        .after(&["account", "gives-up"])
         .check(
-            Check::new(
-                4,
-                "bad-network",
-                say!(en: "both sides cope with a bad network",
-                     fr: "les deux côtés surmontent un mauvais réseau"),
-                bad_network,
-            )
-            .points(2)
-            .after(&["losses", "senders", "duplicate"]),
+            "bad-network",
+            say!(en: "both sides cope with a bad network",
+                 fr: "les deux côtés surmontent un mauvais réseau"),
+            bad_network,
         )
+        .points(2)
+        .after(&["losses", "senders", "duplicate"])
 }
