@@ -252,7 +252,7 @@ listens-to-strangers = Anybody's datagram is taken for the reply
 
 starts-its-clock-again = Every datagram starts the clock again
     .why =
-        The time-out was 200 ms, and for two seconds no second try came, because other datagrams
+        The time-out was 300 ms, and for two seconds no second try came, because other datagrams
         did, one every 10 ms. Each of them began the time anew, as SO_RCVTIMEO does at each call
         (socket(7)). Whoever sends a client rubbish can keep it waiting for ever.
     .hint-1 = When does your time begin, and what makes it begin again?

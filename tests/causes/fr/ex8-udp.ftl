@@ -259,7 +259,7 @@ listens-to-strangers = Le client prend la réponse de n'importe qui
 
 starts-its-clock-again = Chaque datagramme fait repartir le délai
     .why =
-        Le délai était de 200 ms, et pendant deux secondes il n'y a pas eu de deuxième essai,
+        Le délai était de 300 ms, et pendant deux secondes il n'y a pas eu de deuxième essai,
         parce que d'autres datagrammes venaient, un toutes les 10 ms. Chacun faisait repartir le
         temps à zéro, comme SO_RCVTIMEO à chaque appel (socket(7)). Qui envoie n'importe quoi à un client peut le faire attendre sans fin.
     .hint-1 = Quand votre délai commence-t-il, et qu'est-ce qui le fait recommencer ?

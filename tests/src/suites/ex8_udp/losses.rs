@@ -129,21 +129,43 @@ pub(super) fn stranger(session: &mut Session) -> Result<(), Stop> {
 }
 
 pub(super) fn deadline(session: &mut Session) -> Result<(), Stop> {
+    // A checker that is kept from sending for as long as the time-out lets any client
+    // try again, a wrong one too. Then nothing has been shown, and it is measured again.
+    for _ in 0..5 {
+        if tries_again_in_time(session)? {
+            break;
+        }
+        session.start_over();
+    }
+    Ok(())
+}
+
+/// Sends a client other datagrams without a break, and expects its second try. Whether
+/// there really was no break is the answer.
+fn tries_again_in_time(session: &mut Session) -> Result<bool, Stop> {
+    const TIMEOUT: Duration = Duration::from_millis(300);
+    /// A time that is well below the time-out.
+    const BELOW: Duration = Duration::from_millis(240);
     /// Many times the time-out, and less than anybody has patience for.
     const LATE: Duration = Duration::from_secs(2);
     /// Less than the time-out, many times.
     const PAUSE: Duration = Duration::from_millis(10);
-    let options = [("timeout-ms", "200"), ("tries", "2"), ("count", "1")];
+    let timeout = TIMEOUT.as_millis().to_string();
+    let options = [("timeout-ms", timeout.as_str()), ("tries", "2"), ("count", "1")];
     let mut call = Call::make(session, &options)?;
     call.expect(1)?;
     let start = Instant::now();
+    let (mut last, mut has_break) = (start, false);
     while start.elapsed() < LATE {
         // Not its reply: the reply to none of its messages.
         call.answer(0)?;
-        if let Some(datagram) = call.server.receive_within(PAUSE) {
-            if call.number(&datagram.bytes) == Some(1) {
-                return call.answer(1);
-            }
+        has_break |= last.elapsed() > BELOW;
+        last = Instant::now();
+        let Some(datagram) = call.server.receive_within(PAUSE) else { continue };
+        if call.number(&datagram.bytes) == Some(1) {
+            call.answer(1)?;
+            // One that comes too soon was on its way before the others were.
+            return Ok(!has_break && last.elapsed() < BELOW && start.elapsed() > BELOW);
         }
     }
     let what = say!(en: "the second try", fr: "le deuxième essai");
