@@ -56,15 +56,18 @@ struct Plan {
     timeout: Duration,
 }
 
+type Converse = fn(&UdpSocket, &Plan, Parts) -> Result<(u32, u32), NetError>;
+type Ask = fn(&UdpSocket, &[u8], &Plan, Parts) -> io::Result<Option<u32>>;
+
 /// The parts of the program.
 #[derive(Clone, Copy)]
 struct Parts {
     echo: fn(&UdpSocket) -> io::Result<()>,
     open: fn(SocketAddr) -> io::Result<UdpSocket>,
     /// The client, once it has a socket: the number of messages and of those answered.
-    converse: fn(&UdpSocket, &Plan, Parts) -> Result<(u32, u32), NetError>,
+    converse: Converse,
     attempt: fn(&UdpSocket, &[u8], Duration) -> io::Result<bool>,
-    ask: fn(&UdpSocket, &[u8], &Plan, Parts) -> io::Result<Option<u32>>,
+    ask: Ask,
     conclude: fn(&Endpoint, u32, u32) -> Result<(), NetError>,
 }
 
