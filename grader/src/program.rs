@@ -214,6 +214,25 @@ impl Program {
         .map_err(|()| self.ended(what))
     }
 
+    /// Waits until the program takes datagrams, and says where. The system is asked
+    /// first, as [`Program::listening`] does.
+    pub fn taking_datagrams(
+        &self,
+        announced: impl Fn(&[u8]) -> Option<SocketAddr>,
+    ) -> Result<SocketAddr, Missed> {
+        let what = say!(en: "a socket for datagrams", fr: "une socket pour datagrammes");
+        self.wait(&what, |state| {
+            let known = self.running.witness.taking_datagrams(self.id()).unwrap_or_default();
+            // Of several sockets, only the program can say which one is for others.
+            let address = match known[..] {
+                [only] => Some(only),
+                _ => state.stdout.lines().find_map(&announced),
+            };
+            address.map(Ok).or_else(|| state.exit.map(|_| Err(())))
+        })?
+        .map_err(|()| self.ended(what))
+    }
+
     /// What it has printed to standard output so far, at most 16 MiB.
     pub fn stdout(&self) -> Vec<u8> {
         self.running.output.lock().stdout.bytes.clone()
