@@ -373,7 +373,14 @@ fn echo(session: &mut Session) -> Result<(), Stop> {
 
 fn silent(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
-    let mut silent = Some(server.connect(session)?);
+    let mut silent = server.connect(session)?;
+    // Half a line, and when it is read, the server is busy with this client, whatever
+    // that means to the others.
+    let half = letters(session.rng(), 10);
+    silent.send_in_pieces(&[&half])?;
+    // A moment may be too short on a busy machine.
+    (0..10).for_each(|_| silent.wait_until_it_is_read());
+    let mut silent = Some(silent);
     let mut others = Vec::new();
     for _ in 0..3 {
         others.push(server.connect(session)?);
@@ -382,14 +389,18 @@ fn silent(session: &mut Session) -> Result<(), Stop> {
         if let Err(missed) = exchange(session, client) {
             let cause = match (&missed.seen, silent.take()) {
                 (Seen::Silence(_), Some(silent)) => why_one_waits(&server, silent, client, before),
-                _ => None,
+                _ => contains(missed.received(), &half).then(causes::mixes_its_clients),
             };
             return Err(missed).because(|_| cause);
         }
     }
     // It was silent, not absent.
     match &mut silent {
-        Some(silent) => Ok(exchange(session, silent)?),
+        Some(silent) => {
+            let rest = line(session, "\n");
+            silent.send(&rest)?;
+            Ok(silent.expect(&the_echo(), &[half, rest].concat())?)
+        }
         None => Ok(()),
     }
 }
