@@ -385,14 +385,18 @@ fn silent(session: &mut Session) -> Result<(), Stop> {
     for _ in 0..3 {
         others.push(server.connect(session)?);
     }
-    for (before, client) in others.iter_mut().enumerate() {
-        if let Err(missed) = exchange(session, client) {
+    let (mut served, mut others) = (Vec::new(), others.into_iter());
+    while let Some(mut client) = others.next() {
+        if let Err(missed) = exchange(session, &mut client) {
             let cause = match (&missed.seen, silent.take()) {
-                (Seen::Silence(_), Some(silent)) => why_one_waits(&server, silent, client, before),
+                (Seen::Silence(_), Some(silent)) => {
+                    why_one_waits(&server, silent, &mut client, others, served.len())
+                }
                 _ => contains(missed.received(), &half).then(causes::mixes_its_clients),
             };
             return Err(missed).because(|_| cause);
         }
+        served.push(client);
     }
     // It was silent, not absent.
     match &mut silent {
