@@ -205,7 +205,9 @@ impl Program {
         announced: impl Fn(&[u8]) -> Option<SocketAddr>,
     ) -> Result<SocketAddr, Missed> {
         let what = say!(en: "a listening socket", fr: "une socket qui écoute");
-        self.wait(&what, |state| {
+        // An interpreter takes its time to start, and a busy machine takes it its own.
+        let patience = 4 * self.running.patience;
+        self.wait_within(patience, &what, |state| {
             let known = self.running.witness.listening(self.id());
             let known = known.and_then(|addresses| addresses.first().copied());
             let address = known.or_else(|| state.stdout.lines().find_map(&announced));
@@ -304,11 +306,20 @@ impl Program {
     pub(crate) fn wait<T>(
         &self,
         what: &Text,
+        done: impl FnMut(&State) -> Option<T>,
+    ) -> Result<T, Missed> {
+        self.wait_within(self.running.patience, what, done)
+    }
+
+    fn wait_within<T>(
+        &self,
+        patience: Duration,
+        what: &Text,
         mut done: impl FnMut(&State) -> Option<T>,
     ) -> Result<T, Missed> {
-        let Running { output, witness, patience, transcript, .. } = &*self.running;
+        let Running { output, witness, transcript, .. } = &*self.running;
         let start = Instant::now();
-        let deadline = start + *patience;
+        let deadline = start + patience;
         loop {
             let pause = witness.pace().map_or(deadline, |pace| Instant::now() + pace);
             if let Some(answer) = output.wait(pause.min(deadline), &mut done) {
