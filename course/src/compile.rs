@@ -13,10 +13,18 @@ use crate::workspace::Workspace;
 /// Builds the program of a package: an exercise, or `…-solution`. `None` if it
 /// does not compile, which Cargo has said on standard error by then.
 pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
-    let output = command(workspace, package)
-        .stderr(Stdio::inherit())
-        .output()
-        .context("cannot run cargo")?;
+    compile_with(command(workspace, package), package)
+}
+
+/// The same, as fast as the compiler can make the program.
+pub(crate) fn compile_for_speed(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
+    let mut command = command(workspace, package);
+    command.arg("--release");
+    compile_with(command, package)
+}
+
+fn compile_with(mut command: Command, package: &str) -> Result<Option<PathBuf>> {
+    let output = command.stderr(Stdio::inherit()).output().context("cannot run cargo")?;
     if !output.status.success() {
         return Ok(None);
     }

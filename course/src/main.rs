@@ -12,6 +12,7 @@ mod compile;
 mod context;
 mod difference;
 mod hints;
+mod load;
 mod progress;
 mod room;
 mod screen;

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod hint;
+mod load;
 mod pack;
 mod reset;
 mod solution;
@@ -33,6 +34,7 @@ pub(crate) fn all() -> &'static [Entry] {
         solution::ENTRY,
         reset::ENTRY,
         capture::ENTRY,
+        load::ENTRY,
         verify::ENTRY,
         pack::ENTRY,
         completions::ENTRY,

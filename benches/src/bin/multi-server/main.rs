@@ -18,6 +18,8 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use benches::median;
+
 use clients::Measured;
 use servers::Server;
 
@@ -107,10 +109,4 @@ fn measure() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
