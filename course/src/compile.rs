@@ -1,7 +1,8 @@
-//! Builds a program of the course with Cargo, which says itself what the compiler
-//! has to say.
+//! Builds a program of the course with Cargo, and shows what the compiler has to say
+//! as Cargo would.
 
 use std::env;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -10,30 +11,66 @@ use serde_json::Value;
 
 use crate::workspace::Workspace;
 
+/// What Cargo is to print: messages for us, in which the compiler's are as it would
+/// show them on a terminal.
+const MESSAGES: &str = "json-diagnostic-rendered-ansi";
+
+/// What became of a build.
+pub(crate) enum Build {
+    /// The program.
+    Program(PathBuf),
+    /// The errors of the compiler, which have been shown.
+    Errors(String),
+}
+
 /// Builds the program of a package: an exercise, or `…-solution`. `None` if it
 /// does not compile, which Cargo has said on standard error by then.
 pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
-    compile_with(command(workspace, package), package)
+    match build(workspace, package)? {
+        Build::Program(path) => Ok(Some(path)),
+        Build::Errors(_) => Ok(None),
+    }
 }
 
 /// The same, as fast as the compiler can make the program.
 pub(crate) fn compile_for_speed(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
-    let mut command = command(workspace, package);
+    let mut command = cargo_build(workspace, package, MESSAGES);
     command.arg("--release");
-    compile_with(command, package)
+    match build_with(command, package)? {
+        Build::Program(path) => Ok(Some(path)),
+        Build::Errors(_) => Ok(None),
+    }
 }
 
-fn compile_with(mut command: Command, package: &str) -> Result<Option<PathBuf>> {
-    let output = command.stderr(Stdio::inherit()).output().context("cannot run cargo")?;
-    if !output.status.success() {
-        return Ok(None);
+/// The same, with the errors of the compiler for those who were not there.
+pub(crate) fn build(workspace: &Workspace, package: &str) -> Result<Build> {
+    build_with(cargo_build(workspace, package, MESSAGES), package)
+}
+
+fn build_with(mut command: Command, package: &str) -> Result<Build> {
+    command.stdout(Stdio::piped()).stderr(Stdio::inherit());
+    let mut cargo = command.spawn().context("cannot run cargo")?;
+    let (mut program, mut errors) = (None, String::new());
+    let messages = BufReader::new(cargo.stdout.take().context("cargo has no output")?);
+    for line in messages.split(b'\n') {
+        let line = line.context("cannot read what cargo says")?;
+        let Ok(message) = serde_json::from_slice::<Value>(&line) else { continue };
+        program = executable(&message).or(program);
+        if let Some(diagnostic) = message["message"]["rendered"].as_str() {
+            // Without colours where standard error has none.
+            anstream::eprint!("{diagnostic}");
+            if message["message"]["level"] == "error" {
+                errors += diagnostic;
+            }
+        }
     }
-    let messages = String::from_utf8_lossy(&output.stdout);
-    let program = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
-    let Some(program) = program.filter_map(|message| executable(&message)).next_back() else {
-        bail!("cargo has built no program for {package}");
-    };
-    Ok(Some(program))
+    let status = cargo.wait().context("cannot wait for cargo")?;
+    match (status.success(), program) {
+        (true, Some(program)) => Ok(Build::Program(program)),
+        (true, None) => bail!("cargo has built no program for {package}"),
+        (false, _) if status.code().is_none() => bail!("cargo was ended by a signal"),
+        (false, _) => Ok(Build::Errors(errors)),
+    }
 }
 
 /// The same without a word, for whoever only wants to know whether it compiles. That
@@ -54,14 +91,17 @@ pub(crate) fn compile_quietly(workspace: &Workspace, package: &str) -> Result<Op
     bail!("cargo cannot build {package}: {}", why.trim())
 }
 
-/// What builds the program of a package. Its messages on standard output are for
-/// us: see [`executable`].
+/// What builds the program of a package, and says what the compiler has to say on
+/// standard error. Its messages on standard output are for us: see [`executable`].
 pub(crate) fn command(workspace: &Workspace, package: &str) -> Command {
+    cargo_build(workspace, package, "json-render-diagnostics")
+}
+
+fn cargo_build(workspace: &Workspace, package: &str, messages: &str) -> Command {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(workspace.root()).args(["build", "--quiet", "--package", package]);
-    command.args(["--bin", package, "--message-format", "json-render-diagnostics"]);
-    command.stdin(Stdio::null());
+    command.args(["--bin", package, "--message-format", messages]).stdin(Stdio::null());
     command
 }
 

@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 use grader::Lang;
 
+use crate::progress::Progress;
 use crate::workspace::Workspace;
 
 /// What every command knows.
@@ -13,6 +14,12 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// The exercise being worked on; when all are done, the first.
+    pub(crate) fn current_exercise(&self) -> &'static str {
+        let current = Progress::load(&self.workspace).current();
+        current.unwrap_or_else(|| tests::suites::all()[0].name)
+    }
+
     pub(crate) fn new(matches: &ArgMatches) -> Context {
         let lang = matches.get_one::<Lang>("lang").copied().unwrap_or_else(Lang::from_env);
         Context { lang, workspace: Workspace::here() }

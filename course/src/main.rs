@@ -2,6 +2,7 @@
 //! what a grade book can read. It grades nothing itself: what an exercise must do
 //! is said in `tests`, and how that is found out in `grader`.
 
+mod apart;
 mod build;
 mod bundle;
 mod capture;
@@ -11,9 +12,13 @@ mod commands;
 mod compile;
 mod context;
 mod difference;
+mod grading;
 mod hints;
+mod lines;
 mod load;
 mod progress;
+mod refusal;
+mod results;
 mod room;
 mod screen;
 mod standing;
@@ -41,8 +46,7 @@ fn main() -> ExitCode {
         // Help and version are no errors, and go to standard output.
         Err(error) => {
             let status = if error.use_stderr() { status::USAGE } else { status::PASSED };
-            // Nobody is left to be told that telling has failed.
-            let _ = error.print();
+            refusal::tell(&error, cli::language());
             return ExitCode::from(status);
         }
     };

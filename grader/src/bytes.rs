@@ -53,6 +53,26 @@ pub(crate) fn preview(bytes: &[u8]) -> [String; 2] {
     [view.text, view.hex]
 }
 
+/// Bytes in pieces of which each has room in the two lines of a [`preview`]. No
+/// character is cut.
+pub(crate) fn cut(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        // Quotes and dots stand around the text.
+        let (mut length, mut columns) = (0, 4);
+        for (bytes, text) in units(&rest[..rest.len().min(HEX_BYTES + 4)]) {
+            columns += text.width();
+            if length + bytes > HEX_BYTES || columns > WIDTH {
+                break;
+            }
+            length += bytes;
+        }
+        let (piece, left) = rest.split_at(length);
+        rest = left;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
 /// Where two strings of bytes first differ: the index of the first byte that is
 /// not the same, or that only one of them has. `None` if they are equal.
 pub fn first_difference(a: &[u8], b: &[u8]) -> Option<usize> {
@@ -181,6 +201,16 @@ mod tests {
     #[test]
     fn a_character_cut_in_two_shows_its_bytes() {
         assert_eq!(escaped(&"é".as_bytes()[..1]), "\\xc3");
+    }
+
+    #[test]
+    fn pieces_have_room_and_cut_no_character() {
+        let bytes = ["é".repeat(30).as_bytes(), &b"\x00".repeat(30)].concat();
+        let pieces: Vec<&[u8]> = cut(&bytes).collect();
+        assert_eq!(pieces.concat(), bytes);
+        assert!(pieces.iter().all(|piece| preview(piece).iter().all(|line| !line.contains('…'))));
+        assert!(pieces[..3].iter().all(|piece| std::str::from_utf8(piece).is_ok()));
+        assert_eq!(cut(b"").next(), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::bytes::{escaped, preview};
+use crate::bytes::{cut, escaped, preview};
 use crate::say;
 use crate::text::{self, Lang, Text};
 use crate::transcript::{Event, Stream};
@@ -20,14 +20,26 @@ const EVENTS: usize = 40;
 /// How many lines are drawn that a program prints one after the other.
 const LINES: usize = 6;
 
+/// How many bytes of an event are drawn where all of them are asked for.
+const IN_FULL: usize = 4096;
+
+/// How much of a conversation is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// What fits a screen or two.
+    Short,
+    /// Every event, and of each its bytes as far as anybody reads them.
+    Whole,
+}
+
 /// The lines of the diagram.
-pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
-    let left = say!(en: "your program", fr: "votre programme");
-    let right = say!(en: "the checker", fr: "le correcteur");
-    let (left, right) = (left.in_lang(lang), right.in_lang(lang));
-    let gap = SPAN + 2 - left.chars().count();
-    let mut lines = vec![format!("{:10}{left}{right:>gap$}", "")];
-    let telling: Vec<_> = events.iter().filter(|(_, event)| !is_noise(event)).collect();
+pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang, detail: Detail) -> Vec<String> {
+    let mut lines = vec![head(&say!(en: "the checker", fr: "le correcteur"), lang)];
+    if detail == Detail::Whole {
+        lines.extend(events.iter().flat_map(|event| rows_in_full(event, lang)));
+        return lines;
+    }
+    let telling: Vec<_> = events.iter().filter(|event| !is_noise(event)).collect();
     let mut drawn = Vec::new();
     for block in telling.chunk_by(|(_, a), (_, b)| is_printed(a) && is_printed(b)) {
         let most = if is_printed(&block[0].1) { LINES } else { EVENTS };
@@ -38,6 +50,42 @@ pub(crate) fn draw(events: &[(Duration, Event)], lang: Lang) -> Vec<String> {
         Row::Gap(text) => vec![between("", &text)],
     }));
     lines
+}
+
+/// The line above the life lines: who they are. On the left is the program.
+pub fn head(right: &Text, lang: Lang) -> String {
+    let left = say!(en: "your program", fr: "votre programme");
+    let (left, right) = (left.in_lang(lang), right.in_lang(lang));
+    let gap = SPAN + 2 - left.chars().count();
+    format!("{:10}{left}{right:>gap$}", "")
+}
+
+/// The rows of one event, as they stand in the diagram, but with all its bytes, a
+/// few thousand at most. Rust's hint about backtraces gets no row.
+pub fn rows_in_full(event: &(Duration, Event), lang: Lang) -> Vec<String> {
+    if is_noise(event) {
+        return Vec::new();
+    }
+    let mut rows = rows(event, lang);
+    if let Event::Printed(stream, line) = &event.1 {
+        rows = printed(*stream, line, lang)
+            .enumerate()
+            .map(|(index, text)| match index {
+                0 => between(&moment(event.0), &text),
+                _ => between("", &text),
+            })
+            .collect();
+    }
+    if let Event::Sent(_, bytes) | Event::Received(_, bytes) = &event.1 {
+        rows.truncate(1);
+        let (shown, rest) = bytes.split_at(bytes.len().min(IN_FULL));
+        rows.extend(cut(shown).flat_map(preview).map(|line| between("", &format!("    {line}"))));
+        if !rest.is_empty() {
+            let more = say!(en: "({} more)", fr: "(encore {})"; text::bytes(rest.len()));
+            rows.push(between("", &format!("    {}", more.in_lang(lang))));
+        }
+    }
+    rows
 }
 
 /// An event, or words for some that are not drawn.
@@ -62,26 +110,19 @@ fn is_printed(event: &Event) -> bool {
 }
 
 /// Lines that Rust prints around a panic and that tell nothing.
-fn is_noise(event: &Event) -> bool {
+fn is_noise((_, event): &(Duration, Event)) -> bool {
     let Event::Printed(Stream::Stderr, line) = event else { return false };
     line.is_empty() || line.starts_with(b"note: run with `RUST_BACKTRACE=1`")
 }
 
 fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
-    let time = format!("{:.1} ms", time.as_secs_f64() * 1000.0);
+    let time = moment(*time);
     let left = |text: Text| vec![between(&time, &format!(" {}", text.in_lang(lang)))];
     let to_program = |peer: &char, what: Text| vec![arrow(&time, '<', *peer, &what, lang)];
     let to_checker = |peer: &char, what: Text| vec![arrow(&time, '>', *peer, &what, lang)];
     match event {
         Event::Started(command) => left(Text::verbatim(format!("$ {command}"))),
-        Event::Printed(stream, line) => {
-            let line = escaped(line);
-            left(match stream {
-                Stream::Stdout => say!(en: "prints: {line}", fr: "affiche : {line}"),
-                Stream::Stderr => say!(en: "prints to stderr: {line}",
-                                       fr: "affiche sur stderr : {line}"),
-            })
-        }
+        Event::Printed(stream, line) => left(words_for_printed(*stream, line)),
         Event::Typed(bytes) => {
             let keys = escaped(bytes);
             left(say!(en: "reads from its keyboard: {keys}", fr: "lit au clavier : {keys}"))
@@ -141,6 +182,33 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
     }
 }
 
+fn moment(time: Duration) -> String {
+    match time.as_secs() {
+        0..100 => format!("{:.1} ms", time.as_secs_f64() * 1000.0),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    }
+}
+
+fn words_for_printed(stream: Stream, line: &[u8]) -> Text {
+    let line = escaped(line);
+    match stream {
+        Stream::Stdout => say!(en: "prints: {line}", fr: "affiche : {line}"),
+        Stream::Stderr => say!(en: "prints to stderr: {line}", fr: "affiche sur stderr : {line}"),
+    }
+}
+
+/// A line that was printed, in as many rows as it takes.
+fn printed(stream: Stream, line: &[u8], lang: Lang) -> impl Iterator<Item = String> {
+    let text = words_for_printed(stream, line);
+    let options = textwrap::Options::new(SPAN - 1)
+        .initial_indent(" ")
+        .subsequent_indent("     ")
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let rows = textwrap::wrap(text.in_lang(lang), options);
+    rows.into_iter().map(|row| row.into_owned()).collect::<Vec<_>>().into_iter()
+}
+
 fn end_of_file() -> Text {
     say!(en: "end of file", fr: "fin de fichier")
 }
@@ -150,7 +218,7 @@ fn reset() -> Text {
 }
 
 fn with_bytes(mut rows: Vec<String>, bytes: &[u8]) -> Vec<String> {
-    rows.extend(preview(bytes).map(|line| between("", &format!("    {line}"))));
+    rows.extend(preview(bytes).iter().map(|line| between("", &format!("    {line}"))));
     rows
 }
 
@@ -198,7 +266,7 @@ mod tests {
     #[test]
     fn every_row_fits_the_terminal_and_ends_at_the_life_line() {
         for lang in [Lang::En, Lang::Fr] {
-            let lines = draw(&conversation(), lang);
+            let lines = draw(&conversation(), lang, Detail::Short);
             for line in &lines {
                 assert!(line.chars().count() <= 79, "{line}");
             }
@@ -207,8 +275,28 @@ mod tests {
     }
 
     #[test]
+    fn in_full_nothing_is_left_out_and_everything_has_room() {
+        let word = "mot ".repeat(60) + &"x".repeat(100);
+        let bytes = "é\n".repeat(500).into_bytes();
+        for lang in [Lang::En, Lang::Fr] {
+            for event in [
+                Event::Printed(Stream::Stderr, word.clone().into_bytes()),
+                Event::Sent('A', bytes.clone()),
+                Event::Received('A', vec![b'a'; 5000]),
+            ] {
+                let rows = rows_in_full(&(Duration::from_secs(1000), event), lang);
+                assert!(rows.iter().all(|row| row.width() == 78), "{rows:#?}");
+                assert!(rows[0].starts_with(" 1000.0 s │"), "{rows:#?}");
+            }
+            let event = Event::Sent('A', bytes.clone());
+            let rows = rows_in_full(&(Duration::ZERO, event), lang).concat();
+            assert_eq!(rows.matches("c3 a9").count(), 500);
+        }
+    }
+
+    #[test]
     fn arrows_point_to_the_one_who_receives() {
-        let lines = draw(&conversation(), Lang::En);
+        let lines = draw(&conversation(), Lang::En, Detail::Short);
         let row = |text: &str| lines.iter().find(|line| line.contains(text)).unwrap();
         assert!(row("19 bytes").contains("│<─"), "{lines:#?}");
         assert!(row("9 bytes ").contains("─>│") || row("A: 9 bytes").contains("─>│"));
@@ -220,9 +308,23 @@ mod tests {
         let mut events = conversation();
         let middle = vec![events[3].clone(); 500];
         events.splice(4..4, middle);
-        let lines = draw(&events, Lang::En);
+        let lines = draw(&events, Lang::En, Detail::Short);
         assert!(lines.len() < 130, "{}", lines.len());
         assert!(lines.iter().any(|line| line.contains("(468 more)")), "{lines:#?}");
         assert!(lines.last().unwrap().contains("exit status 101"));
+    }
+
+    #[test]
+    fn the_whole_of_it_has_every_event_and_every_byte() {
+        let mut events = conversation();
+        let middle = vec![events[3].clone(); 500];
+        events.splice(4..4, middle);
+        events[4].1 = Event::Sent('A', "é".repeat(600).into_bytes());
+        let lines = draw(&events, Lang::En, Detail::Whole);
+        assert_eq!(lines.iter().filter(|line| line.contains("─ A: 19 bytes ─")).count(), 500);
+        assert_eq!(lines.join("").matches('é').count(), 600);
+        for line in &lines {
+            assert!(line.chars().count() <= 79, "{line}");
+        }
     }
 }

@@ -17,7 +17,7 @@ pub struct Launch {
 #[derive(Clone, Debug)]
 enum How {
     Executable { path: PathBuf, arguments: Vec<String>, variables: Vec<(String, String)> },
-    Template(Vec<String>),
+    Template { words: Vec<String>, own_port: Option<u16> },
 }
 
 /// What a program is given when it is started.
@@ -72,7 +72,28 @@ impl Launch {
     /// quotes included, and run without a shell.
     pub fn template(template: &str) -> Result<Launch, BadTemplate> {
         let words = shlex::split(template).filter(|words| !words.is_empty()).ok_or(BadTemplate)?;
-        Ok(Launch { how: How::Template(words) })
+        Ok(Launch { how: How::Template { words, own_port: None } })
+    }
+
+    /// The same, for a program of which the exercise says which port it uses by
+    /// itself. A template that has no place for the port then stands for a program
+    /// on this one: see [`Launch::own_port`].
+    pub fn on_port(mut self, port: u16) -> Launch {
+        if let How::Template { words, own_port } = &mut self.how {
+            let has_place = words.iter().any(|word| word.contains("{port}"));
+            *own_port = (!has_place).then_some(port);
+        }
+        self
+    }
+
+    /// The port that the program uses whatever it is told, if there is such a one.
+    /// Two of its kind cannot run on one machine, but in network namespaces of
+    /// their own they can.
+    pub fn own_port(&self) -> Option<u16> {
+        match self.how {
+            How::Executable { .. } => None,
+            How::Template { own_port, .. } => own_port,
+        }
     }
 
     /// Whether the program is free to choose its port when it is given port 0,
@@ -103,9 +124,17 @@ impl Launch {
                 command.envs(variables.iter().map(|(name, value)| (name, value)));
                 Ok((command, shown))
             }
-            How::Template(words) => {
+            How::Template { words, own_port } => {
                 let place = |option: &str| format!("{{{option}}}");
-                for (option, _) in positional.iter().chain(options) {
+                let own_port = own_port.map(|port| port.to_string());
+                // What it does by itself, it need not be told.
+                let is_its_own = |option: &str, value: &str| match option {
+                    "port" => own_port.as_deref() == Some(value),
+                    "host" => value == "127.0.0.1",
+                    _ => false,
+                };
+                let told = positional.iter().chain(options);
+                for (option, _) in told.filter(|(option, value)| !is_its_own(option, value)) {
                     let place = place(option);
                     if !words.iter().any(|word| word.contains(&place)) {
                         return Err(Stop::Skipped(say!(
@@ -170,6 +199,26 @@ mod tests {
         let options = &[("host", "0.0.0.0")];
         let stop = launch.command(&Given { options, ..Given::default() }).unwrap_err();
         assert!(matches!(stop, Stop::Skipped(_)), "{stop:?}");
+    }
+
+    #[test]
+    fn what_a_program_does_by_itself_needs_no_place() {
+        let launch = Launch::template("python3 server.py").unwrap().on_port(63000);
+        assert_eq!(launch.own_port(), Some(63000));
+        let options = [("port", "63000"), ("host", "127.0.0.1")];
+        assert_eq!(shown(&launch, &options), "python3 server.py");
+        for option in [("port", "63001"), ("host", "0.0.0.0")] {
+            let options = &[option];
+            let stop = launch.command(&Given { options, ..Given::default() }).unwrap_err();
+            assert!(matches!(stop, Stop::Skipped(_)), "{stop:?}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_can_be_told_its_port_has_none_of_its_own() {
+        let launch = Launch::template("python3 server.py {port}").unwrap().on_port(63000);
+        assert_eq!(launch.own_port(), None);
+        assert_eq!(Launch::executable("server").on_port(63000).own_port(), None);
     }
 
     #[test]

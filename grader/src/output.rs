@@ -277,7 +277,7 @@ impl Printed {
 
     /// Puts the new complete lines into the transcript; at the end, the rest too.
     fn note(&mut self, stream: Stream, end: bool, transcript: &Transcript) {
-        while self.lines < LINES {
+        while self.lines < LINES || transcript.is_read_along() {
             let new = &self.bytes[self.noted..];
             let new = &new[..new.len().min(LINE_SEARCH)];
             let (line, length) = match new.iter().position(|&byte| byte == b'\n') {

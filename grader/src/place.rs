@@ -3,13 +3,18 @@
 //! one, else this machine while nobody else checks there.
 
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use socket2::{Domain, Socket, Type};
 
 use crate::failure::Stop;
 use crate::say;
-use crate::session::PATIENCE;
+use crate::text::Text;
+
+/// How long other checkers may keep the ports for themselves, one after the other.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Runs `work` where `port` is free, alone with what it starts. A port that stays
 /// busy is no fault of the program: the work is then skipped, and says so.
@@ -27,8 +32,11 @@ pub fn with_free_port<T: Send>(port: u16, work: impl FnOnce() -> T + Send) -> Re
 
 fn alone_with<T>(port: u16, work: impl FnOnce() -> T) -> Result<T, Stop> {
     let deadline = Instant::now() + PATIENCE;
-    let _lock = lock::take(deadline).map_err(|error| {
-        Stop::error(format_args!("cannot take the lock for port {port}: {error}"))
+    let _lock = lock::take(deadline).map_err(|error| match error.kind() {
+        io::ErrorKind::WouldBlock => Stop::Skipped(say!(
+            en: "another checker on this machine does not give port {port} free",
+            fr: "un autre correcteur sur cette machine ne libère pas le port {port}")),
+        _ => Stop::error(format_args!("cannot take the lock for port {port}: {error}")),
     })?;
     // The standard library binds as the program will: a port in TIME_WAIT is free.
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
@@ -41,6 +49,26 @@ fn alone_with<T>(port: u16, work: impl FnOnce() -> T) -> Result<T, Stop> {
         Err(error) => return Err(Stop::error(error)),
     }
     Ok(work())
+}
+
+/// Whether the system keeps `port` for the rest of an earlier connection: then it is
+/// free only for a program that asks for SO_REUSEADDR.
+pub(crate) fn is_lingering(port: u16) -> bool {
+    let bind = |reuse| {
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        socket.set_reuse_address(reuse)?;
+        socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)).into())
+    };
+    cfg!(unix) && bind(false).is_err() && bind(true).is_ok()
+}
+
+/// Why a check cannot be made on a port that is lingering.
+pub(crate) fn lingering(port: u16) -> Text {
+    say!(en: "the system keeps port {port} for a minute after a connection, and this program needs \
+              it at once: give the command a place for {{port}}, or check as root on Linux",
+         fr: "le système garde le port {port} une minute après une connexion, et ce programme en a \
+              besoin tout de suite : donnez à la commande une place pour {{port}}, ou corrigez en \
+              tant que root sous Linux")
 }
 
 #[cfg(target_os = "linux")]
@@ -59,7 +87,11 @@ mod namespace {
     /// interface and nothing else. `None` where that is not allowed, or where
     /// `unshare` (util-linux) or `ip` (iproute2) is missing.
     pub(super) fn enter() -> Option<Inside> {
-        let script = "ip link set lo up && echo up && read -r end";
+        // A port is free again at once in there: nothing is on its way that could be
+        // taken for a later connection's. Where that cannot be set, it lingers.
+        let script = "ip link set lo up || exit
+            (echo 0 >/proc/sys/net/ipv4/tcp_max_tw_buckets) 2>/dev/null
+            echo up && read -r end";
         let mut command = Command::new("unshare");
         command.args(["--net", "sh", "-c", script]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -151,6 +183,25 @@ mod tests {
                 });
             }
         });
+    }
+
+    /// The side that closes first keeps the rest of the connection (RFC 9293, 3.3.2).
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_port_lingers_after_a_connection_that_its_server_closed() {
+        use std::io::Read;
+        use std::net::TcpStream;
+
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        assert!(!is_lingering(port), "it is in use, which is something else");
+        let mut client = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        drop(listener.accept().unwrap());
+        assert_eq!(client.read(&mut [0]).unwrap(), 0);
+        drop((client, listener));
+        assert!(is_lingering(port));
+        let inside = with_free_port(port, || is_lingering(port)).unwrap();
+        assert!(!inside || namespace::enter().is_none(), "a place of its own has it, too");
     }
 
     #[test]

@@ -12,12 +12,20 @@ use crate::input::Input;
 /// A process, and on Unix the process group that it leads. Whoever makes one has
 /// to [`end`](Process::end) it.
 #[derive(Debug)]
-pub(crate) struct Process {
+pub struct Process {
     id: u32,
     child: Mutex<Child>,
 }
 
 impl Process {
+    /// Starts a command of the checker's own, such as a compiler, in a group of its
+    /// own. It has no limits, and is ended with the checker.
+    pub fn start(mut command: Command) -> io::Result<Process> {
+        command = system::in_own_group(command, &Input::Nothing);
+        let child = system::spawn(&mut command)?;
+        Ok(Process { id: child.id(), child: Mutex::new(child) })
+    }
+
     /// Starts `command` in a group of its own. The group's number is the process's.
     ///
     /// `attach` says where its input comes from and its output goes.
@@ -29,6 +37,7 @@ impl Process {
         let mut command = system::in_own_group(command, input);
         attach(&mut command)?;
         let child = system::spawn(&mut command)?;
+        system::limit(child.id());
         Ok(Process { id: child.id(), child: Mutex::new(child) })
     }
 
@@ -37,7 +46,7 @@ impl Process {
     }
 
     /// The process's pipes, to be taken out of it.
-    pub(crate) fn child(&self) -> MutexGuard<'_, Child> {
+    pub fn child(&self) -> MutexGuard<'_, Child> {
         self.child.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -45,12 +54,22 @@ impl Process {
     ///
     /// It leaves the process's number taken until [`end`](Process::end), so that
     /// no other process can be given the number and be killed by mistake.
-    pub(crate) fn wait(&self) -> Exit {
+    pub fn wait(&self) -> Exit {
         system::wait(self)
     }
 
+    /// Kills the group, and leaves its number taken until [`end`](Process::end):
+    /// for another thread than the one that waits for it.
+    pub fn strike(&self) {
+        let mut child = self.child();
+        // After its end the number may be somebody else's.
+        if system::is_known(self.id) {
+            system::kill(&mut child);
+        }
+    }
+
     /// Kills what is left of the group and releases its number.
-    pub(crate) fn end(&self) {
+    pub fn end(&self) {
         let mut child = self.child();
         system::kill(&mut child);
         // It is dead: this blocks no longer than the system takes to clear it away.
@@ -68,6 +87,11 @@ pub(crate) fn has_sessions() -> bool {
         let mut folders = env::split_paths(&path);
         cfg!(target_os = "linux") && folders.any(|folder| folder.join("setsid").is_file())
     })
+}
+
+/// Sees to it that the programs end when a signal ends the checker.
+pub(crate) fn watch_signals() {
+    system::watch_signals();
 }
 
 /// Waits until no process is being started. One that is shares our descriptors until
@@ -93,6 +117,7 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
     use crate::input::Input;
+    use crate::interruption;
 
     /// The groups that are alive. A group of its own does not get the Ctrl-C that
     /// is meant for the checker, so the checker passes on how it ends.
@@ -103,8 +128,7 @@ mod system {
     }
 
     pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
-        static ONCE: Once = Once::new();
-        ONCE.call_once(kill_all_on_signal);
+        watch_signals();
         if let Input::Terminal(_) = input {
             if let Some(command) = in_session_of_its_own(&command) {
                 return command;
@@ -144,7 +168,6 @@ mod system {
         let child = command.spawn()?;
         groups.insert(child.id());
         drop(groups);
-        limit(child.id());
         Ok(child)
     }
 
@@ -153,14 +176,21 @@ mod system {
         drop(groups());
     }
 
+    pub(super) fn watch_signals() {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(kill_all_on_signal);
+    }
+
     fn kill_all_on_signal() {
         // Where signals cannot be watched, only the convenience is lost.
         let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
         thread::spawn(move || {
             for signal in signals.forever() {
+                interruption::begin();
                 for &id in groups().iter() {
                     kill_group(id);
                 }
+                interruption::finish();
                 let _ = emulate_default_handler(signal);
             }
         });
@@ -168,7 +198,7 @@ mod system {
 
     /// A program that runs away must not take the machine with it.
     #[cfg(target_os = "linux")]
-    fn limit(id: u32) {
+    pub(super) fn limit(id: u32) {
         use rustix::process::{Resource, Rlimit, prlimit};
         let limits = [(Resource::Cpu, 60), (Resource::Data, 8 << 30)];
         for (resource, most) in limits {
@@ -179,7 +209,11 @@ mod system {
     }
 
     #[cfg(not(target_os = "linux"))]
-    fn limit(_: u32) {}
+    pub(super) fn limit(_: u32) {}
+
+    pub(super) fn is_known(id: u32) -> bool {
+        groups().contains(&id)
+    }
 
     pub(super) fn forget(id: u32) {
         groups().remove(&id);
@@ -242,6 +276,14 @@ mod system {
     }
 
     pub(super) fn let_starts_finish() {}
+
+    pub(super) fn watch_signals() {}
+
+    pub(super) fn limit(_: u32) {}
+
+    pub(super) fn is_known(_: u32) -> bool {
+        true
+    }
 
     pub(super) fn forget(_: u32) {}
 

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,17 @@ use crate::witness::Witness;
 #[derive(Clone)]
 pub struct Program {
     running: Arc<Running>,
+}
+
+/// A program that is not kept by being known.
+#[derive(Clone)]
+pub(crate) struct WeakProgram(Weak<Running>);
+
+impl WeakProgram {
+    /// The program, if it is not gone.
+    pub(crate) fn get(&self) -> Option<Program> {
+        Some(Program { running: self.0.upgrade()? })
+    }
 }
 
 struct Running {
@@ -297,8 +308,35 @@ impl Program {
         }
     }
 
+    /// How many bytes have arrived on a connection of the program and were not read
+    /// by it: see [`Witness::unread`].
+    pub fn unread(&self, local: SocketAddr, remote: SocketAddr) -> Option<u32> {
+        self.running.witness.unread(self.id(), local, remote)
+    }
+
+    /// Whether every thread of it waits for something: see [`Witness::is_asleep`].
+    pub fn is_asleep(&self) -> Option<bool> {
+        self.running.witness.is_asleep(self.id())
+    }
+
+    /// Whether it has ended and all that it printed has been read.
+    pub fn is_over(&self) -> bool {
+        self.running.output.lock().is_final()
+    }
+
+    /// How often it is worth asking what the system knows of it; `None` if that is
+    /// nothing.
+    pub fn pace(&self) -> Option<Duration> {
+        self.running.witness.pace()
+    }
+
+    /// Waits for a while, or until it has ended.
+    pub fn pause(&self, how_long: Duration) {
+        self.wait_until(Instant::now() + how_long, State::is_final);
+    }
+
     /// Whether all that it has printed so far has been read.
-    pub(crate) fn has_been_read(&self) -> bool {
+    pub fn has_been_read(&self) -> bool {
         self.running.output.is_up_to_date()
     }
 
@@ -329,12 +367,21 @@ impl Program {
 
     /// What shows that it can no longer do what is waited for: see
     /// [`Witness::settled`].
-    pub(crate) fn settled(&self) -> Option<Vec<Text>> {
+    pub fn settled(&self) -> Option<Vec<Text>> {
         self.running.witness.settled(self.id())
     }
 
     pub(crate) fn witness(&self) -> &Arc<dyn Witness> {
         &self.running.witness
+    }
+
+    /// Kills it, and leaves the rest to [`Program::kill`].
+    pub(crate) fn strike(&self) {
+        self.running.process.strike();
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakProgram {
+        WeakProgram(Arc::downgrade(&self.running))
     }
 
     /// Kills it with all that it started, and waits for its threads here to end.

@@ -2,7 +2,7 @@
 //! is has been decided before.
 
 use crate::bytes::comparison;
-use crate::diagram;
+use crate::diagram::{self, Detail};
 use crate::failure::Failure;
 use crate::run::{Status, Verdict};
 use crate::say;
@@ -11,8 +11,17 @@ use crate::text::{Lang, Text};
 const WIDTH: usize = 79;
 
 /// The report on a check that did not pass; `None` if it did. `again` is the
-/// command that repeats it.
+/// command that repeats it. Of a long conversation it has the beginning and the end.
 pub fn report(verdict: &Verdict, again: &str, lang: Lang) -> Option<String> {
+    write(verdict, again, lang, Detail::Short)
+}
+
+/// The same with the whole conversation, and all of its bytes up to 4 KiB a piece.
+pub fn report_in_full(verdict: &Verdict, again: &str, lang: Lang) -> Option<String> {
+    write(verdict, again, lang, Detail::Whole)
+}
+
+fn write(verdict: &Verdict, again: &str, lang: Lang, detail: Detail) -> Option<String> {
     let mut page = Page { lines: Vec::new(), lang };
     match &verdict.status {
         Status::Passed => return None,
@@ -36,7 +45,7 @@ pub fn report(verdict: &Verdict, again: &str, lang: Lang) -> Option<String> {
     }
     if !verdict.transcript.is_empty() {
         page.heading(&say!(en: "The conversation", fr: "La conversation"));
-        page.lines.extend(diagram::draw(&verdict.transcript, lang));
+        page.lines.extend(diagram::draw(&verdict.transcript, lang, detail));
     }
     page.heading(&say!(en: "To see this again", fr: "Pour revoir cela"));
     page.lines.push(format!("  {again}"));
@@ -94,11 +103,50 @@ impl Page {
 /// Prose in lines of at most so many columns, each with this in front of it. Lines
 /// that stand further in are code, and stay as they are.
 pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
-    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    // `--period-ms` is one word.
+    let options = textwrap::Options::new(width)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .initial_indent(indent)
+        .subsequent_indent(indent);
     let lines = text.lines().flat_map(|line| match line.starts_with(' ') {
         true => vec![format!("{indent}{line}")],
         false if line.is_empty() => vec![String::new()],
-        false => textwrap::wrap(line, &options).into_iter().map(|l| l.into_owned()).collect(),
+        false => {
+            let glued = glued(line);
+            let lines = textwrap::wrap(&glued, &options).into_iter();
+            lines.map(|line| line.replace(GLUE, " ")).collect()
+        }
     });
     lines.collect()
+}
+
+/// Stands for a space at which no line may end.
+const GLUE: &str = "\u{e000}";
+
+/// The line with the spaces glued that French sets its punctuation off by.
+fn glued(line: &str) -> String {
+    let mut line = line.replace("« ", &format!("«{GLUE}"));
+    for mark in [";", ":", "!", "?", "»"] {
+        line = line.replace(&format!(" {mark}"), &format!("{GLUE}{mark}"));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_neither_inside_an_option_nor_before_french_punctuation() {
+        let text = "Il attend --period-ms : « oui » ou non ; et encore";
+        for width in 14..text.chars().count() {
+            let lines = wrapped(text, width, "");
+            assert_eq!(lines.join(" "), text);
+            for line in lines {
+                let first = line.chars().next().unwrap_or(' ');
+                assert!(!";:!?»".contains(first) && !line.ends_with('«'), "{width}: {line}");
+                assert!(!line.starts_with("ms") && !line.ends_with('-'), "{width}: {line}");
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::missed::Seen;
 use crate::panics::Unwritten;
 use crate::place;
 use crate::say;
-use crate::session::Session;
+use crate::session::{Session, Stopper};
 use crate::suite::{Check, Suite};
 use crate::text::Text;
 use crate::transcript::Event;
@@ -85,18 +85,32 @@ pub struct Run {
     seed: u64,
     witness: Arc<dyn Witness>,
     verdicts: Vec<OnceLock<Verdict>>,
+    stopper: Stopper,
 }
 
 impl Run {
-    /// A run that has not begun.
+    /// A run that has not begun. A command that cannot be told its port is run on the
+    /// port that the suite says is its own.
     pub fn new(suite: Suite, launch: Launch, seed: u64) -> Run {
         Run::with_witness(suite, launch, seed, best_witness())
     }
 
     /// The same, with a witness of one's own.
     pub fn with_witness(suite: Suite, launch: Launch, seed: u64, witness: Arc<dyn Witness>) -> Run {
+        let launch = match suite.default_port() {
+            Some(port) => launch.on_port(port),
+            None => launch,
+        };
         let verdicts = suite.checks.iter().map(|_| OnceLock::new()).collect();
-        Run { suite, launch, seed, witness, verdicts }
+        let stopper = Stopper::default();
+        Run { suite, launch, seed, witness, verdicts, stopper }
+    }
+
+    /// Gives the run up, from another thread: the program of the check that is being
+    /// made is killed, and no other is started. The verdicts that are reached from now
+    /// on say nothing about the program.
+    pub fn give_up(&self) {
+        self.stopper.stop();
     }
 
     /// The suite.
@@ -166,7 +180,8 @@ impl Run {
         let run = || {
             let seed = self.seed ^ fingerprint(check.id);
             let mut session =
-                Session::with_witness(self.launch.clone(), seed, self.witness.clone());
+                Session::with_witness(self.launch.clone(), seed, self.witness.clone())
+                    .stopped_by(&self.stopper);
             // A check that panics is the checker's fault, and is told as such.
             let result = panic::catch_unwind(AssertUnwindSafe(|| check.run(&mut session)));
             let result = result.unwrap_or_else(|panic| Err(Stop::error(panic_text(&*panic))));
@@ -176,7 +191,7 @@ impl Run {
             session.close();
             (result, Happened { transcript, connections })
         };
-        match check.default_port {
+        match check.default_port.or(self.launch.own_port()) {
             None => run(),
             Some(port) => match place::with_free_port(port, run) {
                 Ok(outcome) => outcome,
@@ -223,7 +238,7 @@ impl Status {
 
 impl Unwritten {
     /// The failure that stands for a task which is missing.
-    pub(crate) fn failure(&self) -> Failure {
+    pub fn failure(&self) -> Failure {
         let room = Path::new(&self.file).parent().and_then(Path::parent).unwrap_or(Path::new(""));
         let (file, line) = (&self.file, self.line);
         let (en, fr) = (room.join("README.md"), room.join("README.fr.md"));

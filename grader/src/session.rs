@@ -1,10 +1,11 @@
 //! One check being made: the programs and connections it opens, what it writes
 //! down, and its share of chance. Whatever it opened is gone when it ends.
 
+use std::fmt;
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
@@ -17,7 +18,8 @@ use crate::listener::Listener;
 use crate::missed::{Missed, Seen};
 use crate::panics::Panic;
 use crate::peer::Peer;
-use crate::program::Program;
+use crate::place;
+use crate::program::{Program, WeakProgram};
 use crate::say;
 use crate::transcript::{Event, Transcript};
 use crate::witness::{Witness, best_witness};
@@ -39,6 +41,57 @@ pub struct Session {
     patience: Duration,
     programs: Vec<Program>,
     peers: usize,
+    stopper: Stopper,
+    /// Whether the port of a program that has its own was not quite free.
+    is_port_lingering: bool,
+}
+
+/// Ends the programs of a session from another thread, and keeps it from starting
+/// more. Clones are the same stopper.
+#[derive(Clone, Default)]
+pub(crate) struct Stopper {
+    state: Arc<Mutex<Stopping>>,
+}
+
+#[derive(Default)]
+struct Stopping {
+    is_over: bool,
+    programs: Vec<WeakProgram>,
+}
+
+impl Stopper {
+    /// Ends what runs, and what would run.
+    pub(crate) fn stop(&self) {
+        let mut state = self.lock();
+        state.is_over = true;
+        for program in state.programs.drain(..).filter_map(|program| program.get()) {
+            program.strike();
+        }
+    }
+
+    /// Whether it was used.
+    pub(crate) fn is_over(&self) -> bool {
+        self.lock().is_over
+    }
+
+    fn add(&self, program: &Program) {
+        let mut state = self.lock();
+        state.programs.retain(|program| program.get().is_some());
+        state.programs.push(program.downgrade());
+        if state.is_over {
+            program.strike();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Stopping> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Stopper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stopper").field("is_over", &self.is_over()).finish_non_exhaustive()
+    }
 }
 
 impl Session {
@@ -58,7 +111,15 @@ impl Session {
             patience: PATIENCE,
             programs: Vec::new(),
             peers: 0,
+            stopper: Stopper::default(),
+            is_port_lingering: false,
         }
+    }
+
+    /// The same session, which `stopper` can end.
+    pub(crate) fn stopped_by(mut self, stopper: &Stopper) -> Session {
+        self.stopper = stopper.clone();
+        self
     }
 
     /// How long a wait lasts before it is given up, from now on. Five seconds unless
@@ -112,9 +173,18 @@ impl Session {
     }
 
     fn run(&mut self, command: Command, shown: String, input: Input) -> Result<Program, Stop> {
+        if self.stopper.is_over() {
+            return Err(Stop::error("the run was given up"));
+        }
+        if let Some(port) = self.launch.own_port() {
+            // There is room for one of its kind.
+            self.close();
+            self.is_port_lingering |= place::is_lingering(port);
+        }
         let program =
             Program::start(command, shown, input, &self.transcript, &self.witness, self.patience)?;
         self.programs.push(program.clone());
+        self.stopper.add(&program);
         Ok(program)
     }
 
@@ -194,6 +264,11 @@ impl Session {
         address: SocketAddr,
     ) -> Result<Peer, Stop> {
         let deadline = Instant::now() + self.patience;
+        // On a busy machine an interpreter may take long to get to the program. While
+        // it computes, it is not stuck.
+        let last = deadline + 3 * self.patience;
+        let witness = self.witness.clone();
+        let is_starting = || witness.is_asleep(program.id()) == Some(false);
         let name = self.next_name();
         self.transcript.add(Event::Connected(name));
         loop {
@@ -203,7 +278,8 @@ impl Session {
             let pause = Instant::now() + Duration::from_millis(2);
             if !refused
                 || program.wait_until(pause, |state| state.exit.is_some())
-                || Instant::now() >= deadline
+                || Instant::now() >= last
+                || Instant::now() >= deadline && !is_starting()
             {
                 return self.connected(program, name, address, stream, &self.transcript);
             }
@@ -236,8 +312,12 @@ impl Session {
         Peer::new(stream, (name, false), program, transcript, self.patience).map_err(lost)
     }
 
-    /// Listens for the program, on an address of this machine.
-    pub fn listen(&self, address: SocketAddr) -> Result<Listener, Stop> {
+    /// Listens for the program, on an address of this machine. On the port that is a
+    /// program's own, one that is still there from before has to go.
+    pub fn listen(&mut self, address: SocketAddr) -> Result<Listener, Stop> {
+        if self.launch.own_port() == Some(address.port()) {
+            self.close();
+        }
         Listener::bind(address)
             .map_err(|error| Stop::error(format_args!("cannot listen on {address}: {error}")))
     }
@@ -249,6 +329,13 @@ impl Session {
         self.transcript.add(Event::Accepted(name));
         let lost = |_| Missed::new(say!(en: "a connection", fr: "connexion"), Seen::Reset);
         Peer::new(stream, (name, true), program, &self.transcript, self.patience).map_err(lost)
+    }
+
+    /// The port for a listener that the program is to find, or for a program that is
+    /// told where to listen: 0, which lets the system choose, unless the program has
+    /// one of its own.
+    pub fn port(&self) -> u16 {
+        self.launch.own_port().unwrap_or(0)
     }
 
     /// A port that is free on this machine at the moment. Somebody may take it
@@ -279,6 +366,9 @@ impl Session {
                 };
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
+                if let Some(port) = self.launch.own_port().filter(|_| self.is_port_lingering) {
+                    return Stop::Skipped(place::lingering(port));
+                }
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }

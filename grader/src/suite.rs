@@ -54,6 +54,11 @@ impl Suite {
         self
     }
 
+    /// The port that the program uses when it is told none, if it uses any.
+    pub fn default_port(&self) -> Option<u16> {
+        self.checks.iter().find_map(|check| check.default_port)
+    }
+
     /// The place of a check in `checks`.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.checks.iter().position(|check| check.id == id)

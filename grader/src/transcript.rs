@@ -1,7 +1,8 @@
 //! What happened between the program and the checker, in order. Writing it down
 //! is done by those it happens to; drawing it is `diagram`'s business.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::exit::Exit;
@@ -74,15 +75,45 @@ pub struct Transcript {
     /// What it is an aside of.
     main: Option<Events>,
     connections: Connections,
+    reader: Arc<OnceLock<Reader>>,
 }
 
 type Events = Arc<Mutex<Vec<(Duration, Event)>>>;
 
+/// Somebody who is told each event when it happens.
+struct Reader(Box<Tell>);
+
+type Tell = dyn Fn(&(Duration, Event)) + Send + Sync;
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
 impl Transcript {
     /// An empty transcript that starts now.
     pub fn new() -> Transcript {
-        let connections = Connections::default();
-        Transcript { start: Instant::now(), events: Arc::default(), main: None, connections }
+        Transcript {
+            start: Instant::now(),
+            events: Arc::default(),
+            main: None,
+            connections: Connections::default(),
+            reader: Arc::default(),
+        }
+    }
+
+    /// Tells `reader` each event from now on, when it happens and in order; bytes as
+    /// the system cut them. It is called by whoever the event happens to, and must
+    /// not add one. Of a program that somebody reads along, no line is left out.
+    /// There can be one reader; a second is not told anything.
+    pub fn read_along(&self, reader: impl Fn(&(Duration, Event)) + Send + Sync + 'static) {
+        let _ = self.reader.set(Reader(Box::new(reader)));
+    }
+
+    /// Whether somebody is told each event when it happens.
+    pub(crate) fn is_read_along(&self) -> bool {
+        self.reader.get().is_some()
     }
 
     /// A transcript that is kept apart, of what is of interest only if something
@@ -93,6 +124,7 @@ impl Transcript {
             events: Arc::default(),
             main: Some(self.events.clone()),
             connections: self.connections.clone(),
+            reader: Arc::default(),
         }
     }
 
@@ -109,14 +141,18 @@ impl Transcript {
     /// and direction join them: how the system cut them says nothing.
     pub fn add(&self, event: Event) {
         let mut events = self.lock();
+        let event = (self.start.elapsed(), event);
+        if let Some(Reader(tell)) = self.reader.get() {
+            tell(&event);
+        }
         if let (Event::Received(peer, more), Some((_, Event::Received(last, bytes)))) =
-            (&event, events.last_mut())
+            (&event.1, events.last_mut())
         {
             if peer == last {
                 return bytes.extend_from_slice(more);
             }
         }
-        events.push((self.start.elapsed(), event));
+        events.push(event);
     }
 
     /// The events so far. What a program printed stands before its end, even if it
@@ -167,6 +203,19 @@ mod tests {
         transcript.add(Event::Received('B', "c".into()));
         let events: Vec<_> = transcript.events().into_iter().map(|(_, event)| event).collect();
         assert_eq!(events, [Event::Received('A', "ab".into()), Event::Received('B', "c".into())]);
+    }
+
+    #[test]
+    fn a_reader_is_told_each_piece_as_it_comes() {
+        let transcript = Transcript::new();
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let notes = told.clone();
+        transcript.read_along(move |(_, event)| notes.lock().unwrap().push(event.clone()));
+        for piece in ["a", "b"] {
+            transcript.clone().add(Event::Received('A', piece.into()));
+        }
+        let pieces = ["a", "b"].map(|piece| Event::Received('A', piece.into()));
+        assert_eq!(*told.lock().unwrap(), pieces);
     }
 
     #[test]

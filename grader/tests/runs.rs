@@ -2,7 +2,9 @@
 //! repeated by a seed.
 #![cfg(unix)]
 
-use std::sync::Mutex;
+use std::sync::{Barrier, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use grader::{Check, Lang, Launch, Run, Session, Status, Stop, Suite, Text, report};
 
@@ -45,6 +47,37 @@ fn what_cannot_be_checked_here_blocks_nothing() {
         .check(Check::new(1, "first", title("first"), is_skipped))
         .check(Check::new(1, "second", title("second"), succeeds).after(&["first"]));
     assert!(matches!(run("true", suite).verdict(1).status, Status::Passed));
+}
+
+/// Says that it was reached, and waits for much longer than it may.
+fn takes_long(session: &mut Session) -> Result<(), Stop> {
+    session.set_patience(Duration::from_secs(1000));
+    let program = session.start(&[], &[])?;
+    program.first_line()?;
+    BEGUN.wait();
+    program.line(1)?;
+    Ok(())
+}
+
+static BEGUN: Barrier = Barrier::new(2);
+
+#[test]
+fn a_run_that_is_given_up_ends_at_once_and_starts_nothing_more() {
+    let suite = Suite::new("x")
+        .check(Check::new(1, "first", title("first"), takes_long))
+        .check(Check::new(1, "second", title("second"), succeeds));
+    // Never at rest, so that nothing but the end of the program ends the wait.
+    let run = run("echo begun; while :; do sleep 0.01; done", suite);
+    let start = Instant::now();
+    thread::scope(|scope| {
+        let first = scope.spawn(|| run.verdict(0));
+        BEGUN.wait();
+        run.give_up();
+        assert!(!matches!(first.join().unwrap().status, Status::Passed));
+    });
+    let Status::Error(why) = &run.verdict(1).status else { panic!("{:?}", run.verdict(1)) };
+    assert!(why.in_lang(Lang::En).contains("given up"), "{why:?}");
+    assert!(start.elapsed() < Duration::from_secs(100));
 }
 
 #[test]

@@ -51,7 +51,10 @@ impl Server {
         // The port is the system's choice, so that no two servers ever meet; only
         // a command that was written for no suite may not know what 0 means.
         let can_choose = session.launch().takes_options();
-        let port = if can_choose { 0 } else { session.free_port()? };
+        let port = match session.port() {
+            0 if !can_choose => session.free_port()?,
+            port => port,
+        };
         let number = port.to_string();
         let options = [&[("port", number.as_str())], options].concat();
         let defaults = &[("host", "127.0.0.1")];

@@ -40,7 +40,7 @@ pub(crate) fn all_addresses(session: &mut Session) -> Result<(), Stop> {
 
 /// It reports a port that somebody else has.
 pub(crate) fn port_in_use(session: &mut Session) -> Result<(), Stop> {
-    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
+    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, session.port())).map_err(Stop::error)?;
     let port = busy.local_addr().map_err(Stop::error)?.port().to_string();
     let program = session.start(&[("port", &port)], &[("host", "127.0.0.1")])?;
     expect_reported_error(&program, &port)

@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use grader::{Lang, Text};
+use grader::{Cause, Lang, Text};
 use tests::house::statement::{self, Outline};
+
+const LANGUAGES: [Lang; 2] = [Lang::En, Lang::Fr];
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -202,4 +204,144 @@ fn nothing_sleeps_but_where_sleeping_is_the_lesson() {
         let number = text.lines().position(sleeps).map(|index| index + 1);
         assert_eq!(number, None, "{}: this line sleeps", path.display());
     });
+}
+
+/// The texts of a cause in one language: its title, why, and the hints.
+fn texts(cause: &Cause, lang: Lang) -> Vec<&str> {
+    let texts = [&cause.title, &cause.why].into_iter().chain(&cause.hints);
+    texts.map(|text: &Text| text.in_lang(lang)).collect()
+}
+
+#[test]
+fn the_title_and_the_code_of_a_cause_fit_a_line() {
+    let causes = tests::causes();
+    assert!(causes.len() > 20, "{}", causes.len());
+    for cause in causes {
+        for lang in LANGUAGES {
+            let title = cause.title.in_lang(lang);
+            let columns = title.chars().count() + cause.code.len();
+            assert!(columns <= 70, "{columns} columns: {title} ({})", cause.code);
+        }
+    }
+}
+
+#[test]
+fn the_hints_of_a_cause_differ() {
+    for cause in tests::causes() {
+        for lang in LANGUAGES {
+            let texts = texts(&cause, lang);
+            for (index, text) in texts.iter().enumerate() {
+                let others = texts[..index].iter().chain(&texts[index + 1..]);
+                // One that holds another one repeats it.
+                let repeated =
+                    others.clone().find(|other| text.contains(other.trim_end_matches('.')));
+                assert_eq!(repeated, None, "{}: {text}", cause.code);
+            }
+        }
+    }
+}
+
+/// What a reader can look up: manual pages, RFCs and the standard library. What the
+/// statement asks for has no other source.
+#[test]
+fn a_cause_names_the_source_of_what_it_says() {
+    for cause in tests::causes() {
+        let [english, french] = LANGUAGES.map(|lang| cause.why.in_lang(lang));
+        assert_eq!(sources(english), sources(french), "{}", cause.code);
+        let is_of_the_course = ["statement", "practical"].iter().any(|word| english.contains(word));
+        let has_source = !sources(english).is_empty() || is_of_the_course;
+        assert!(has_source, "{}: {english}", cause.code);
+    }
+}
+
+/// `read(2)`, `RFC 862`, `CWE-770` and `std::io` in a text.
+fn sources(text: &str) -> BTreeSet<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut sources = BTreeSet::new();
+    for (index, word) in words.iter().enumerate() {
+        let word = word.trim_start_matches(['(', '`']);
+        if word == "RFC" {
+            let number = words.get(index + 1).copied().unwrap_or_default();
+            let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+            sources.insert(format!("RFC {digits}"));
+        } else if word.starts_with("CWE-") {
+            sources.insert(word.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned());
+        } else if word.starts_with("std::") {
+            let is_part = |c: &char| c.is_alphanumeric() || ":_".contains(*c);
+            let path: String = word.chars().take_while(is_part).collect();
+            sources.insert(path.trim_end_matches(':').to_owned());
+        } else if let Some((name, section)) = word.split_once('(') {
+            let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+            let is_section = section.starts_with(|c: char| c.is_ascii_digit());
+            if is_name && is_section && section.contains(')') {
+                let section = section.split(')').next().unwrap_or_default();
+                sources.insert(format!("{name}({section})"));
+            }
+        }
+    }
+    sources
+}
+
+#[test]
+fn sources_are_found_where_they_stand() {
+    let text =
+        "It (RFC 9293, section 2.2; read(2)) `std::io::Write::flush` : f(x), flush(), std::io.";
+    let found: Vec<String> = sources(text).into_iter().collect();
+    assert_eq!(found, ["RFC 9293", "read(2)", "std::io", "std::io::Write::flush"]);
+}
+
+#[test]
+fn the_french_of_the_causes_has_french_typography() {
+    for cause in tests::causes() {
+        for text in texts(&cause, Lang::Fr) {
+            assert_eq!(misprint(text), None, "{}: {text}", cause.code);
+        }
+    }
+}
+
+/// What does not keep the rules of French typography outside of code: a straight
+/// quotation mark, or a high punctuation mark without the space that it is set off by.
+fn misprint(text: &str) -> Option<String> {
+    // Code stands further in, or between backquotes.
+    let prose = text.lines().filter(|line| !line.starts_with(' '));
+    let prose: String = prose.flat_map(|line| [line, "\n"]).collect();
+    for (index, part) in prose.split('`').enumerate() {
+        if index % 2 == 1 {
+            continue;
+        }
+        // What comes before it is code, or the beginning of the text.
+        let mut before = if index == 0 { ' ' } else { '`' };
+        let mut characters = part.chars().peekable();
+        while let Some(character) = characters.next() {
+            let after = characters.peek().copied().unwrap_or(' ');
+            let ends_a_word = after.is_whitespace() || ").,»".contains(after);
+            let is_set_off = before.is_whitespace();
+            let is_wrong = match character {
+                '"' | '“' | '”' => true,
+                // In `std::io` or `12:34` they end no word.
+                ';' | ':' | '!' | '?' => ends_a_word && !is_set_off,
+                '»' => !is_set_off,
+                '«' => !after.is_whitespace(),
+                _ => false,
+            };
+            if is_wrong {
+                return Some(format!("{before}{character}{after}"));
+            }
+            before = character;
+        }
+    }
+    None
+}
+
+#[test]
+fn misprints_are_found_where_they_stand() {
+    for right in
+        ["Oui : std::io, 12:34 et « rien » ; `a: b` ?", "Voici :\n\n    f(\"x\");\n\nVoilà !"]
+    {
+        assert_eq!(misprint(right), None, "{right}");
+    }
+    for wrong in ["Oui: non", "\"Oui\"", "Pourquoi?", "Avec `read`: non", "«oui »", "Oui ; non!"]
+    {
+        assert!(misprint(wrong).is_some(), "{wrong}");
+    }
 }

@@ -10,7 +10,9 @@ mod pack;
 mod reset;
 mod solution;
 mod status;
+mod talk;
 mod verify;
+mod watch;
 
 use anyhow::Result;
 use clap::{ArgMatches, Command};
@@ -29,16 +31,23 @@ pub(crate) struct Entry {
 pub(crate) fn all() -> &'static [Entry] {
     &[
         check::ENTRY,
+        watch::ENTRY,
         hint::ENTRY,
         explain::ENTRY,
         solution::ENTRY,
         reset::ENTRY,
+        talk::ENTRY,
         capture::ENTRY,
         load::ENTRY,
         verify::ENTRY,
         pack::ENTRY,
         completions::ENTRY,
     ]
+}
+
+/// Whether there is a command of this name, to be recommended.
+pub(crate) fn exists(name: &str) -> bool {
+    all().iter().any(|entry| entry.name == name)
 }
 
 /// Runs the command that was asked for, and says with which status to end. Without

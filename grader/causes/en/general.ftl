@@ -9,7 +9,7 @@ silent = Nothing came
         (fflush(3), std::io::Write::flush).
     .hint-1 = Find the call that waits. Which read, accept or join is the last one reached?
     .hint-2 =
-        Print a line with eprintln! before and after each call that may block; the last line
+        Print a line with `eprintln!` before and after each call that may block; the last line
         printed stands in front of the one that waits.
     .hint-3 =
         If the call that waits comes after the write, the bytes have not left yet: call flush
@@ -41,7 +41,7 @@ closes-early = The connection is closed too early
         through `?` or `return`. Which of these ways was taken here?
     .hint-3 =
         Keep the stream in a variable that lives until the last byte is written, and print the
-        error with eprintln! wherever the function may return early.
+        error with `eprintln!` wherever the function may return early.
 
 resets = The connection is reset
     .why =
@@ -63,13 +63,13 @@ differs = Something else than what is asked for
         Which line of your program made that byte? Search for the text around it, then look at
         what is added to it or taken from it on its way.
     .hint-3 =
-        Print what you are about to send with eprintln! and `{"{"}:?{"}"}`, which shows line feeds and
+        Print what you are about to send with `eprintln!` and `{"{"}:?{"}"}`, which shows line feeds and
         accents as they are, and compare it with the statement's example, character by character.
 
 says-too-much = More than what is asked for
     .why =
-        All that was expected came, and then more. A peer takes what follows for the beginning
-        of the next answer, or for an error.
+        All that was expected came, and then more. A stream has no borders in it (RFC 9293, section
+        2.2): a peer takes what follows for the beginning of the next answer, or for an error.
     .hint-1 = What of it does the statement not ask for?
     .hint-2 =
         Text for you goes to standard error (`eprintln!`). Standard output and the connection
@@ -119,7 +119,7 @@ panics = The program panics
     .why =
         On a network things go wrong every day: a peer leaves, a name is unknown, bytes are no
         text. None of that may crash a program, and an unwrap, an expect or an index out of
-        bounds makes a crash of it.
+        bounds makes a crash of it (std::panic).
     .hint-1 = Look at the line that the panic names. What did it take for granted?
     .hint-2 =
         A function that may fail returns a Result: pass the error on with `?`, or `match` on it
@@ -131,7 +131,7 @@ panics = The program panics
 not-written = A task is not written yet
     .happened = What it has to do: { $what }.
     .why =
-        The program stopped at a `todo!`, which stands for a part that is yours to write.
+        The program stopped at a `todo!` (std::todo), which stands for a part that is yours to write.
     .hint-1 = Open the file at that line, and the statement beside it.
     .hint-2 = The comment above the `todo!` names what to use.
     .hint-3 = The hints of the task lead to it in three steps: hints.md, in the exercise's folder.

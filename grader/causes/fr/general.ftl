@@ -9,7 +9,7 @@ silent = Rien n'est venu
         jusqu'à ce qu'on les vide (fflush(3), std::io::Write::flush).
     .hint-1 = Cherchez l'appel qui attend. Quel est le dernier read, accept ou join atteint ?
     .hint-2 =
-        Affichez une ligne avec eprintln! avant et après chaque appel qui peut bloquer ; la
+        Affichez une ligne avec `eprintln!` avant et après chaque appel qui peut bloquer ; la
         dernière ligne affichée précède celui qui attend.
     .hint-3 =
         Si l'appel qui attend vient après l'écriture, les octets ne sont pas encore partis :
@@ -41,7 +41,7 @@ closes-early = La connexion est fermée trop tôt
         que prévu, par `?` ou `return`. Lequel de ces chemins a été pris ici ?
     .hint-3 =
         Gardez le flux dans une variable qui vit jusqu'au dernier octet écrit, et affichez
-        l'erreur avec eprintln! partout où la fonction peut retourner plus tôt.
+        l'erreur avec `eprintln!` partout où la fonction peut retourner plus tôt.
 
 resets = La connexion est réinitialisée
     .why =
@@ -66,13 +66,14 @@ differs = Autre chose que ce qui est demandé
         Quelle ligne de votre programme a produit cet octet ? Cherchez le texte qui l'entoure,
         puis ce qu'on lui ajoute ou lui retire en chemin.
     .hint-3 =
-        Affichez avec eprintln! et `{"{"}:?{"}"}`, qui montre fins de ligne et accents tels quels, ce que
+        Affichez avec `eprintln!` et `{"{"}:?{"}"}`, qui montre fins de ligne et accents tels quels, ce que
         vous allez envoyer, et comparez-le à l'exemple de l'énoncé, caractère par caractère.
 
 says-too-much = Plus que ce qui est demandé
     .why =
-        Tout ce qui était attendu est venu, puis autre chose encore. Un pair prend la suite pour
-        le début de la réponse suivante, ou pour une erreur.
+        Tout ce qui était attendu est venu, puis autre chose encore. Un flux ne contient pas de
+        frontières (RFC 9293, section 2.2) : un pair prend la suite pour le début de la réponse
+        suivante, ou pour une erreur.
     .hint-1 = Qu'y a-t-il là que l'énoncé ne demande pas ?
     .hint-2 =
         Ce qui est destiné à vous va sur la sortie d'erreur (`eprintln!`). La sortie standard et
@@ -126,7 +127,8 @@ panics = Le programme panique
     .why =
         Sur un réseau, il arrive tous les jours que quelque chose échoue : un pair s'en va, un
         nom est inconnu, des octets ne sont pas du texte. Rien de cela ne doit faire planter un
-        programme, et c'est ce que fait un unwrap, un expect ou un indice hors limites.
+        programme, et c'est ce que fait un unwrap, un expect ou un indice hors limites
+        (std::panic).
     .hint-1 = Regardez la ligne que nomme la panique. Que tenait-elle pour acquis ?
     .hint-2 =
         Une fonction qui peut échouer retourne un Result : transmettez l'erreur avec `?`, ou
@@ -139,7 +141,7 @@ panics = Le programme panique
 not-written = Une tâche n'est pas encore écrite
     .happened = Ce qu'elle doit faire : { $what }.
     .why =
-        Le programme s'est arrêté à un `todo!`, qui tient la place d'une partie que vous devez
+        Le programme s'est arrêté à un `todo!` (std::todo), qui tient la place d'une partie que vous devez
         écrire.
     .hint-1 = Ouvrez le fichier à cette ligne, avec l'énoncé à côté.
     .hint-2 = Le commentaire au-dessus du `todo!` dit de quoi se servir.

@@ -38,8 +38,9 @@ reads-too-much = More than one read of 1024 bytes
 
 waits-for-a-line = The server waits for a line feed
     .why =
-        Your server answers as soon as it gets a line feed, so it reads a line. The client of the
-        practical sends none: it sends its message and waits, and then both wait for ever.
+        Your server answers as soon as it gets a line feed, so it reads a line
+        (std::io::BufRead::read_line). The client of the practical sends none: it sends its message
+        and waits, and then both wait for ever.
     .hint-1 = Which of your calls returns only when a line feed has come?
     .hint-2 = `read_line` and `lines` wait for a line feed. `read` takes what there is.
     .hint-3 =
@@ -48,8 +49,8 @@ waits-for-a-line = The server waits for a line feed
 
 waits-for-a-full-buffer = The server waits until its buffer is full
     .why =
-        Your server answers only once it has its 1024 bytes. The size of the buffer is what a
-        message may measure at most, not what it measures.
+        Your server answers only once it has its 1024 bytes (std::io::Read::read_exact). The size of
+        the buffer is what a message may measure at most, not what it measures.
     .hint-1 = Which of your calls returns only when the buffer is full?
     .hint-2 = `read` returns with what there is; `read_exact` waits for the rest (read(2)).
     .hint-3 =
@@ -58,8 +59,8 @@ waits-for-a-full-buffer = The server waits until its buffer is full
 
 waits-for-end-of-file = The server waits for the end of the connection
     .why =
-        Your server answers once the client closes its sending side, so it reads to end of file.
-        The client keeps its side open while it waits for the reply: each waits for the other,
+        Your server answers once the client closes its sending side, so it reads to end of file
+        (std::io::Read::read_to_end). The client keeps its side open while it waits for the reply: each waits for the other,
         for ever. That is called a deadlock.
     .hint-1 = Which of your calls returns only at end of file?
     .hint-2 =
@@ -91,7 +92,8 @@ decodes-lossily = The bytes went through a String
 trims-the-message = The message is trimmed
     .why =
         Spaces or line endings of the message are missing. They are bytes of the message like
-        any others: the server does not know what they mean to the client.
+        any others, and an echo sends back what it was sent (RFC 862): the server does not know
+        what they mean to the client.
     .hint-1 = Compare the ends of the message and of the reply.
     .hint-2 = Which call of yours takes something away: `trim`, `lines`, `split`?
     .hint-3 =
@@ -101,16 +103,16 @@ trims-the-message = The message is trimmed
 no-signature = The signature is missing
     .why =
         The message came back, and the signature did not follow. The client cannot know whether
-        it will: it waits until the connection closes.
+        it will: it waits until the connection closes and its read returns 0 (read(2)).
     .hint-1 = What should have followed the message?
     .hint-2 = The reply is the bytes of the message, then those of `"\nPrésent !"`.
     .hint-3 =
         Put both into one buffer, `[message, SIGNATURE.as_bytes()].concat()`, and send it with
         one `write_all`.
 
-signature-without-line-feed = The line feed before the signature is missing
+signature-without-line-feed = No line feed before the signature
     .why =
-        The signature follows the message without the line feed (0A) that belongs between them.
+        The signature follows the message without the line feed (0A) that the statement puts between them.
         Here it stands at the beginning of the signature, not at the end of the message.
     .hint-1 = Count the bytes of the signature: the statement says 11.
     .hint-2 = The reply is the bytes of the message, then those of `"\nPrésent !"`.

@@ -30,7 +30,7 @@ length-counts-itself = The length counts its own four bytes
 
 length-in-digits = The length is written in digits
     .why =
-        The length is a number in four bytes, not its digits in ASCII: 5 is 00 00 00 05, and not
+        The statement asks for a number in four bytes, not its digits in ASCII: 5 is 00 00 00 05, and not
         35. In digits one would need another mark to say where they end.
     .hint-1 = Look at the first bytes of the answer: 30 to 39 are the digits in ASCII.
     .hint-2 = `to_string` and `format!` make digits; `to_be_bytes` gives the four bytes.
@@ -40,7 +40,8 @@ no-length = The length is missing
     .why =
         The payload came back without the four bytes in front of it. The peer then takes the
         first four bytes of the payload for a length, and everything behind them for something
-        else than it is.
+        else than it is: so a peer loses its place for good (RFC 9293, section 2.2: there are no
+        borders to find it by).
     .hint-1 = What stands before the payload in the frame that was sent?
     .hint-2 = A reply is a frame as well: it goes through `encode`.
     .hint-3 = First `out.extend_from_slice(&length.to_be_bytes())`, then the payload.
@@ -60,7 +61,7 @@ waits-for-the-slow-client = Another client has to wait
     .why =
         While one client has sent a part of a frame only, another one gets no answer: the server
         reads on from the first until its frame is complete. A client may take as long as it
-        likes, or never finish.
+        likes, or never finish, and read(2) waits as long.
     .hint-1 = Who reads from the second client while the first one is silent?
     .hint-2 = `door.rs` gives each client a thread. Is something shared between them, and locked?
     .hint-3 = Each conversation has a `Decoder` of its own and holds no lock while it reads.
@@ -68,7 +69,8 @@ waits-for-the-slow-client = Another client has to wait
 one-frame-a-read = Only one frame is taken after each read
     .why =
         Two frames came in one read, and the second was answered only when more bytes came. A
-        client that waits for its answer before it sends more then waits for ever.
+        client that waits for its answer before it sends more then waits for ever. What read(2)
+        returns is what has come, be it many frames.
     .hint-1 = How often is `next_frame` called after one read?
     .hint-2 = One read may bring many frames. All that are complete have to leave.
     .hint-3 = Call `next_frame` again and again until it gives `Ok(None)`, and only then read.
@@ -77,7 +79,7 @@ loses-frames = What came behind a frame is thrown away
     .why =
         Frames that came in the same piece as another one, or whose beginning did, were never
         answered. What stands in the buffer behind a frame is the beginning of the next one:
-        whoever clears the buffer loses it.
+        whoever clears the buffer loses it, for read(2) gives each byte once.
     .hint-1 = What becomes of the bytes behind the frame that you have taken?
     .hint-2 = Look for `clear`, or for a buffer that is made anew for each read or each frame.
     .hint-3 =
@@ -101,7 +103,7 @@ shares-its-buffer = Clients share a buffer
     .why =
         While one client had sent half a frame, another one was served, and then the first one's
         frame was broken. The bytes of two connections got into one buffer, and a stream has no
-        marks that would part them again.
+        marks that would part them again (RFC 9293, section 2.2).
     .hint-1 = How many buffers are there, and how many clients?
     .hint-2 = A `static`, or an `Arc<Mutex<..>>` that all threads have, is one for all.
     .hint-3 = Make the `Decoder` inside `converse`, so that each client has its own.
@@ -125,7 +127,7 @@ ends-at-an-empty-frame = An empty frame ends the conversation
 
 refuses-the-largest-frame = A frame of at most 1 MiB is refused
     .why =
-        A payload may measure 1,048,576 bytes, that number included. A limit that is one too small
+        The statement allows a payload of 1,048,576 bytes, that number included. A limit that is one too small
         works until somebody uses all of it.
     .hint-1 = Which of the lengths 1048575, 1048576 and 1048577 does your program accept?
     .hint-2 = The limit is on the payload: the four bytes of the length are not counted.
@@ -133,7 +135,7 @@ refuses-the-largest-frame = A frame of at most 1 MiB is refused
 
 half-a-length = Only a part of the length is used
     .why =
-        The length has four bytes, and only the last two or so were used: 70,000 is 00 01 11 70,
+        The statement gives the length four bytes, and only the last two or so were used: 70,000 is 00 01 11 70,
         and without its first half it is 4,464. Short frames do not show that.
     .hint-1 = What is 70,000 in hexadecimal, and which bytes of it did you use?
     .hint-2 = `as u16` cuts a number without a word; so does an index that takes two of the bytes.
@@ -142,7 +144,7 @@ half-a-length = Only a part of the length is used
 drops-replies-before-the-refusal = Answers are lost with the refusal
     .why =
         A good frame came before the one that is too long, in the same piece, and its answer did
-        not arrive first. Each frame is answered in its turn, and a mistake concerns what comes
+        not arrive first. The statement says so: each frame is answered in its turn, and a mistake concerns what comes
         behind it only.
     .hint-1 = What becomes of the answers that are ready when a length turns out too long?
     .hint-2 = An early `return` or `?` takes everything with it that was not written yet.
@@ -160,7 +162,7 @@ no-limit-on-frames = Any length is accepted
 
 refuses-without-a-word = The client is not told why
     .why =
-        The connection was closed without the error frame. The client sees an end, and cannot tell
+        The connection was closed without the statement's error frame. The client sees an end, and cannot tell
         a mistake of its own from a server that was stopped.
     .hint-1 = What is sent between finding the mistake and closing?
     .hint-2 = The statement gives the words; they travel in a frame.
@@ -168,7 +170,7 @@ refuses-without-a-word = The client is not told why
 
 refuses-without-a-frame = The error is no frame
     .why =
-        The words of the refusal came without a length in front of them. A client that speaks
+        The words of the statement came without a length in front of them. A client that speaks
         frames takes "Fram" for a length: 1,181,901,165 bytes.
     .hint-1 = What stands before the words?
     .hint-2 = Everything that is sent on this connection is a frame, errors too.
@@ -184,7 +186,7 @@ refuses-in-other-words = Another refusal than the statement's
 
 stays-open-after-refusal = The connection stays open after the refusal
     .why =
-        The error frame came, and then no end of file. The server will not read that payload, so
+        The error frame came, and then no end of file, which the statement asks for. The server will not read that payload, so
         it cannot find the next frame: there is nothing more to say, and the client has to be
         told so.
     .hint-1 = What follows the error frame in your program?

@@ -39,8 +39,8 @@ reads-too-much = Plus d'un seul read de 1024 octets
 
 waits-for-a-line = Le serveur attend une fin de ligne
     .why =
-        Votre serveur répond dès qu'il reçoit une fin de ligne : il lit donc une ligne. Le client
-        du TP n'en envoie pas : il envoie son message et attend, et les deux attendent alors pour
+        Votre serveur répond dès qu'il reçoit une fin de ligne : il lit donc une ligne
+        (std::io::BufRead::read_line). Le client du TP n'en envoie pas : il envoie son message et attend, et les deux attendent alors pour
         toujours.
     .hint-1 = Lequel de vos appels ne retourne qu'à l'arrivée d'une fin de ligne ?
     .hint-2 = `read_line` et `lines` attendent une fin de ligne. `read` prend ce qu'il y a.
@@ -50,7 +50,7 @@ waits-for-a-line = Le serveur attend une fin de ligne
 
 waits-for-a-full-buffer = Le serveur attend que son tampon soit plein
     .why =
-        Votre serveur ne répond qu'une fois ses 1024 octets reçus. La taille du tampon est ce
+        Votre serveur ne répond qu'une fois ses 1024 octets reçus (std::io::Read::read_exact). La taille du tampon est ce
         qu'un message peut mesurer au plus, pas ce qu'il mesure.
     .hint-1 = Lequel de vos appels ne retourne qu'une fois le tampon plein ?
     .hint-2 = `read` retourne avec ce qu'il y a ; `read_exact` attend le reste (read(2)).
@@ -61,7 +61,7 @@ waits-for-a-full-buffer = Le serveur attend que son tampon soit plein
 waits-for-end-of-file = Le serveur attend la fin de la connexion
     .why =
         Votre serveur répond une fois que le client ferme son côté d'envoi : il lit donc jusqu'à
-        la fin de fichier. Or le client garde son côté ouvert pendant qu'il attend la réponse :
+        la fin de fichier (std::io::Read::read_to_end). Or le client garde son côté ouvert pendant qu'il attend la réponse :
         chacun attend l'autre, pour toujours. C'est un interblocage (deadlock).
     .hint-1 = Lequel de vos appels ne retourne qu'à la fin de fichier ?
     .hint-2 =
@@ -95,7 +95,8 @@ decodes-lossily = Les octets sont passés par une String
 trims-the-message = Le message est raccourci
     .why =
         Des espaces ou des fins de ligne du message manquent. Ce sont des octets du message comme
-        les autres : le serveur ne sait pas ce qu'ils signifient pour le client.
+        les autres, et un écho renvoie ce qu'on lui a envoyé (RFC 862) : le serveur ne sait pas ce
+        qu'ils signifient pour le client.
     .hint-1 = Comparez les extrémités du message et celles de la réponse.
     .hint-2 = Lequel de vos appels enlève quelque chose : `trim`, `lines`, `split` ?
     .hint-3 =
@@ -105,16 +106,16 @@ trims-the-message = Le message est raccourci
 no-signature = La signature manque
     .why =
         Le message est revenu, mais la signature n'a pas suivi. Le client ne peut pas savoir si
-        elle viendra : il attend que la connexion se ferme.
+        elle viendra : il attend que la connexion se ferme et que son read retourne 0 (read(2)).
     .hint-1 = Qu'est-ce qui devait suivre le message ?
     .hint-2 = La réponse, ce sont les octets du message, puis ceux de `"\nPrésent !"`.
     .hint-3 =
         Mettez les deux dans un même tampon, `[message, SIGNATURE.as_bytes()].concat()`, et
         envoyez-le d'un seul `write_all`.
 
-signature-without-line-feed = Il manque la fin de ligne avant la signature
+signature-without-line-feed = Pas de fin de ligne avant la signature
     .why =
-        La signature suit le message sans la fin de ligne (0A) qui doit les séparer. Celle-ci est
+        La signature suit le message sans la fin de ligne (0A) qui, d'après l'énoncé, les sépare. Celle-ci est
         ici au début de la signature, et non à la fin du message.
     .hint-1 = Comptez les octets de la signature : l'énoncé en annonce 11.
     .hint-2 = La réponse, ce sont les octets du message, puis ceux de `"\nPrésent !"`.

@@ -30,7 +30,7 @@ length-counts-itself = La longueur compte ses quatre octets
 
 length-in-digits = La longueur est écrite en chiffres
     .why =
-        La longueur est un nombre sur quatre octets, et non ses chiffres en ASCII : 5 s'écrit
+        L'énoncé demande un nombre sur quatre octets, et non ses chiffres en ASCII : 5 s'écrit
         00 00 00 05, et non 35. Avec des chiffres, il faudrait une autre marque pour dire où ils
         finissent.
     .hint-1 = Regardez les premiers octets de la réponse : de 30 à 39, ce sont les chiffres en ASCII.
@@ -41,7 +41,8 @@ no-length = Il manque la longueur
     .why =
         Le contenu est revenu sans les quatre octets qui doivent le précéder. Le pair prend alors
         les quatre premiers octets du contenu pour une longueur, et tout ce qui suit pour autre
-        chose que ce que c'est.
+        chose que ce que c'est : il est perdu pour de bon, car un flux n'a pas de bords où se
+        retrouver (RFC 9293, section 2.2).
     .hint-1 = Qu'y avait-il devant le contenu, dans la trame envoyée ?
     .hint-2 = Une réponse est une trame, elle aussi : elle passe par `encode`.
     .hint-3 = D'abord `out.extend_from_slice(&length.to_be_bytes())`, puis le contenu.
@@ -62,7 +63,7 @@ waits-for-the-slow-client = Un autre client doit attendre
     .why =
         Pendant qu'un client n'a envoyé qu'une partie d'une trame, un autre n'obtient pas de
         réponse : le serveur lit le premier jusqu'à ce que sa trame soit complète. Un client peut
-        prendre son temps, ou ne jamais finir.
+        prendre son temps, ou ne jamais finir, et read(2) attend aussi longtemps.
     .hint-1 = Qui lit le second client pendant que le premier se tait ?
     .hint-2 = `door.rs` donne un thread à chaque client. Partagent-ils quelque chose, sous un verrou ?
     .hint-3 = Chaque conversation a son propre `Decoder` et ne tient aucun verrou pendant qu'elle lit.
@@ -71,7 +72,7 @@ one-frame-a-read = Une seule trame est prise après chaque read
     .why =
         Deux trames sont venues dans un même read, et la seconde n'a eu sa réponse qu'à l'arrivée
         d'autres octets. Un client qui attend sa réponse avant d'envoyer la suite attend alors
-        pour toujours.
+        pour toujours. Ce que retourne read(2), c'est ce qui est arrivé, fût-ce plusieurs trames.
     .hint-1 = Combien de fois `next_frame` est-elle appelée après un read ?
     .hint-2 = Un read peut apporter beaucoup de trames. Toutes celles qui sont entières doivent partir.
     .hint-3 = Appelez `next_frame` encore et encore, jusqu'à `Ok(None)`, et lisez seulement ensuite.
@@ -80,7 +81,7 @@ loses-frames = Ce qui suit une trame est jeté
     .why =
         Des trames venues dans le même morceau qu'une autre, ou dont le début y était, n'ont jamais
         eu de réponse. Ce qui suit une trame dans le tampon est le début de la prochaine : vider
-        le tampon, c'est la perdre.
+        le tampon, c'est la perdre, car read(2) ne donne chaque octet qu'une fois.
     .hint-1 = Que deviennent les octets qui suivent la trame que vous avez prise ?
     .hint-2 = Cherchez un `clear`, ou un tampon créé à neuf pour chaque read ou chaque trame.
     .hint-3 =
@@ -104,7 +105,8 @@ shares-its-buffer = Des clients partagent un tampon
     .why =
         Pendant qu'un client avait envoyé une demi-trame, un autre a été servi, et la trame du
         premier était ensuite abîmée. Les octets de deux connexions se sont retrouvés dans un même
-        tampon, et un flux n'a pas de marques qui permettraient de les séparer.
+        tampon, et un flux n'a pas de marques qui permettraient de les séparer (RFC 9293, section
+        2.2).
     .hint-1 = Combien y a-t-il de tampons, et combien de clients ?
     .hint-2 = Un `static`, ou un `Arc<Mutex<..>>` que tous les threads possèdent, est unique pour tous.
     .hint-3 = Créez le `Decoder` dans `converse`, pour que chaque client ait le sien.
@@ -128,7 +130,7 @@ ends-at-an-empty-frame = Une trame vide termine la conversation
 
 refuses-the-largest-frame = Une trame d'au plus 1 Mio est refusée
     .why =
-        Un contenu peut mesurer 1 048 576 octets, ce nombre compris. Une limite trop petite d'un
+        L'énoncé permet un contenu de 1 048 576 octets, ce nombre compris. Une limite trop petite d'un
         octet fonctionne jusqu'au jour où quelqu'un s'en sert en entier.
     .hint-1 = Lesquelles des longueurs 1048575, 1048576 et 1048577 votre programme accepte-t-il ?
     .hint-2 = La limite porte sur le contenu : les quatre octets de la longueur ne comptent pas.
@@ -136,7 +138,7 @@ refuses-the-largest-frame = Une trame d'au plus 1 Mio est refusée
 
 half-a-length = Une partie seulement de la longueur est utilisée
     .why =
-        La longueur a quatre octets, et seuls les deux derniers, ou à peu près, ont servi : 70 000
+        L'énoncé donne quatre octets à la longueur, et seuls les deux derniers, ou à peu près, ont servi : 70 000
         s'écrit 00 01 11 70, et vaut 4 464 sans sa première moitié. Des trames courtes ne le
         montrent pas.
     .hint-1 = Comment s'écrit 70 000 en hexadécimal, et lesquels de ces octets avez-vous utilisés ?
@@ -146,7 +148,7 @@ half-a-length = Une partie seulement de la longueur est utilisée
 drops-replies-before-the-refusal = Des réponses se perdent avec le refus
     .why =
         Une bonne trame est venue avant celle qui est trop longue, dans le même morceau, et sa
-        réponse n'est pas arrivée d'abord. Chaque trame a sa réponse à son tour, et une faute ne
+        réponse n'est pas arrivée d'abord. L'énoncé le dit : chaque trame a sa réponse à son tour, et une faute ne
         concerne que ce qui la suit.
     .hint-1 = Que deviennent les réponses déjà prêtes quand une longueur se révèle trop grande ?
     .hint-2 = Un `return` ou un `?` emporte avec lui tout ce qui n'est pas encore écrit.
@@ -164,7 +166,7 @@ no-limit-on-frames = N'importe quelle longueur est acceptée
 
 refuses-without-a-word = On ne dit pas pourquoi au client
     .why =
-        La connexion a été fermée sans la trame d'erreur. Le client voit une fin, et ne peut pas
+        La connexion a été fermée sans la trame d'erreur de l'énoncé. Le client voit une fin, et ne peut pas
         distinguer une faute de sa part d'un serveur que l'on a arrêté.
     .hint-1 = Qu'est-ce qui est envoyé entre la découverte de la faute et la fermeture ?
     .hint-2 = L'énoncé donne les mots ; ils voyagent dans une trame.
@@ -172,7 +174,7 @@ refuses-without-a-word = On ne dit pas pourquoi au client
 
 refuses-without-a-frame = L'erreur n'est pas une trame
     .why =
-        Les mots du refus sont venus sans longueur devant eux. Un client qui parle par trames prend
+        Les mots de l'énoncé sont venus sans longueur devant eux. Un client qui parle par trames prend
         « Fram » pour une longueur : 1 181 901 165 octets.
     .hint-1 = Qu'y a-t-il devant les mots ?
     .hint-2 = Tout ce qui est envoyé sur cette connexion est une trame, les erreurs aussi.
@@ -188,7 +190,7 @@ refuses-in-other-words = Un autre refus que celui de l'énoncé
 
 stays-open-after-refusal = La connexion reste ouverte après le refus
     .why =
-        La trame d'erreur est venue, mais pas la fin de fichier. Le serveur ne lira pas ce contenu
+        La trame d'erreur est venue, mais pas la fin de fichier que demande l'énoncé. Le serveur ne lira pas ce contenu
         et ne peut donc pas trouver la trame suivante : il n'y a plus rien à se dire, et il faut
         que le client le sache.
     .hint-1 = Que fait votre programme après la trame d'erreur ?

@@ -6,6 +6,5 @@ include!(concat!(env!("OUT_DIR"), "/causes.rs"));
 
 pub(crate) mod contract;
 pub(crate) mod ex2_client;
-pub(crate) mod ex3_threads;
 pub(crate) mod ex4_multi_server;
 pub(crate) mod ex5_chat;

@@ -95,7 +95,8 @@ impl Wrong {
             return Some(Launch::executable(executable).variable("WRONG", &variable));
         }
         let (_, places) = PLACES.iter().find(|(exercise, _)| *exercise == self.exercise)?;
-        Launch::template(&format!("python3 {} {places}", self.file.display())).ok()
+        // What this machine tells Python, unbuffered output say, is not the program's.
+        Launch::template(&format!("python3 -E {} {places}", self.file.display())).ok()
     }
 
     /// The checks that must fail, and the causes they must give, as the first line

@@ -1,7 +1,7 @@
 //! Exercise 2: a client that sends one message, reads the whole reply, however
 //! many pieces it comes in, and prints it.
 
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
 use grader::{Because, Cause, Check, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite};
 use grader::{ReservedPort, first_difference, reserve_port, say};
@@ -155,9 +155,10 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
     let found = ("localhost", 0).to_socket_addrs().map_err(Stop::error)?;
     let found: Vec<_> = found.map(|address| address.ip()).collect();
     for (here, other) in [
-        (SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), SocketAddr::from((Ipv6Addr::LOCALHOST, 0))),
-        (SocketAddr::from((Ipv6Addr::LOCALHOST, 0)), SocketAddr::from((Ipv4Addr::LOCALHOST, 0))),
+        (IpAddr::from(Ipv4Addr::LOCALHOST), IpAddr::from(Ipv6Addr::LOCALHOST)),
+        (IpAddr::from(Ipv6Addr::LOCALHOST), IpAddr::from(Ipv4Addr::LOCALHOST)),
     ] {
+        let [here, other] = [here, other].map(|ip| SocketAddr::new(ip, session.port()));
         if !found.contains(&here.ip()) || !found.contains(&other.ip()) {
             return Err(Stop::Skipped(say!(
                 en: "localhost has one address only on this machine",
@@ -177,7 +178,7 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
 /// answers there. The system chooses a port for one address only: at the other it
 /// may be somebody's already, and then another port is tried.
 fn listen_on_one_of_two(
-    session: &Session,
+    session: &mut Session,
     here: SocketAddr,
     other: SocketAddr,
 ) -> Result<(Listener, ReservedPort), Stop> {
@@ -204,7 +205,7 @@ fn default_address(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn refused(session: &mut Session) -> Result<(), Stop> {
-    let reserved = reserve_port(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+    let reserved = reserve_port(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())));
     let reserved = reserved.map_err(Stop::error)?;
     let port = reserved.port().to_string();
     let program = start(session, reserved.address(), &[])?;
@@ -301,7 +302,8 @@ impl Call {
     }
 
     fn make_with(session: &mut Session, options: &[(&str, &str)]) -> Result<Call, Stop> {
-        let listener: Listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+        let listener: Listener =
+            session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())))?;
         let program = start(session, listener.address(), options)?;
         let peer = session.accept(&program, &listener);
         let peer = peer.because(|_| Some(causes::connects_elsewhere(listener.address())))?;

@@ -2,14 +2,17 @@
 //! as the first. What they do is seen from their lines, and from when these came.
 
 mod finished;
+mod measure;
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use grader::{Because, Check, Missed, Program, Seen, Session, Stop, Suite, Text, say};
+use grader::{Because, Cause, Check, Missed, Program, Seen, Session, Stop, Suite, say};
 
 use self::finished::{
-    Finished, Line, Threads, Watch, arrived, by_thread, gaps, middle, tears_lines,
+    Finished, Line, Threads, Watch, arrived, at_rest, by_thread, failed, gaps, middle, tears_lines,
 };
+use self::measure::{ATTEMPTS, Need, attempt, is_about, measure, ms};
 use crate::causes::ex3_threads as causes;
 
 /// The last line of the program.
@@ -17,9 +20,6 @@ const LAST: &str = "C'est fini!";
 
 /// How often each thread goes round if it is told nothing.
 const ROUNDS: usize = 5;
-
-/// How often something is measured before it is held against the program.
-const ATTEMPTS: u32 = 4;
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex3-threads")
@@ -129,6 +129,7 @@ pub(super) fn suite() -> Suite {
 fn together(session: &mut Session) -> Result<(), Stop> {
     measure(session, 20, &[], |run, period, need| {
         run.expect_to_come_as_it_is_printed(period)?;
+        run.expect_sleep(period)?;
         let threads = run.threads();
         // Where main waits for nobody, a few lines may still come before the end.
         let count: usize = threads.values().map(Vec::len).sum();
@@ -136,7 +137,7 @@ fn together(session: &mut Session) -> Result<(), Stop> {
             Need::ClearProof => count >= 2 * ROUNDS,
             Need::Proof => count > ROUNDS + 1,
         };
-        if are_enough && overlap(&threads) {
+        if are_enough && (overlap(&threads) || begin_together(&threads, period)) {
             return Ok(());
         }
         Err(why_not_together(run, &threads))
@@ -153,48 +154,46 @@ fn overlap(threads: &Threads) -> bool {
     })
 }
 
+/// Whether two threads began within a part of the pause that follows a line. A thread
+/// that does not sleep may be over before the other one's first line all the same.
+fn begin_together(threads: &Threads, period: Duration) -> bool {
+    let begins: Vec<Instant> = threads.values().map(|lines| lines[0].time).collect();
+    match begins[..] {
+        [one, other] => one.max(other) - one.min(other) < period / 4,
+        _ => false,
+    }
+}
+
 fn why_not_together(run: &Finished, threads: &Threads) -> Stop {
     let count: usize = threads.values().map(Vec::len).sum();
     let is_one_done = threads.values().any(|lines| lines.len() >= ROUNDS);
-    if run.is_over_said() && !is_one_done {
-        return run.failed_with_missing_lines(threads);
+    if let Some(line) = run.line_on_stderr() {
+        return failed(causes::prints_to_stderr(line));
+    }
+    if run.share_their_rounds(threads) || run.is_over_said() && !is_one_done {
+        return run.failed_with_missing_lines(threads, ROUNDS);
     }
     let mut names = threads.keys();
     match (names.next(), names.next()) {
-        (Some(name), None) => {
-            let happened = say!(en: "All {count} lines are those of thread {name}.",
-                                fr: "Les {count} lignes sont toutes du thread {name}.");
-            let twice = run.has_each_round_twice(threads);
-            Stop::failed(happened, if twice { causes::same_number() } else { causes::one_thread() })
-        }
-        (Some(_), Some(_)) => {
-            let happened = say!(
-                en: "All lines of one thread came before the first line of the other.",
-                fr: "Toutes les lignes d'un thread sont venues avant la première de l'autre.");
-            let cause = match run.with_one.map(|watch| watch.most) {
-                Some(..=1) => causes::no_threads(),
-                Some(3..) => causes::holds_a_lock(),
-                Some(2) | None => causes::one_after_the_other(),
-            };
-            Stop::failed(happened, cause)
-        }
-        (None, _) => {
-            let what = say!(en: "the lines of two threads", fr: "les lignes de deux threads");
-            Missed::new(what, Seen::Difference).into()
-        }
+        (Some(name), None) => failed(match run.has_each_round_twice(threads) {
+            true => causes::same_number(name.to_string()),
+            false => causes::one_thread(count, name.to_string()),
+        }),
+        (Some(_), Some(_)) => failed(match run.with_one.map(|watch| watch.most) {
+            Some(..=1) => causes::no_threads(),
+            Some(3..) => causes::holds_a_lock(),
+            Some(2) | None => causes::one_after_the_other(),
+        }),
+        (None, _) => run.failed_without_their_lines(),
     }
 }
 
 fn own_threads(session: &mut Session) -> Result<(), Stop> {
     measure(session, 20, &[], |run, period, _| match run.with_both {
         Some(Watch { most: 3.., .. }) => Ok(()),
-        Some(Watch { most, since, until }) if until - since >= period => Err(Stop::failed(
-            say!(en: "While both were counting, your program had {most} threads, the main thread \
-                      included.",
-                 fr: "Pendant que les deux comptaient, votre programme avait {most} threads, le \
-                      principal compris."),
-            causes::main_counts_too(),
-        )),
+        Some(Watch { most, since, until }) if until - since >= period => {
+            Err(failed(causes::main_counts_too(most)))
+        }
         _ => Err(Stop::Skipped(say!(
             en: "the system did not tell how many threads there were",
             fr: "le système n'a pas dit combien il y avait de threads"))),
@@ -206,11 +205,16 @@ fn last_line(session: &mut Session) -> Result<(), Stop> {
     // waited: hardly twice.
     expect_last_line(session)?;
     session.start_over();
-    expect_last_line(session)
+    match expect_last_line(session)? {
+        Some(threads) => expect_all_lines_without_a_pause(session, threads),
+        None => Ok(()),
+    }
 }
 
-fn expect_last_line(session: &mut Session) -> Result<(), Stop> {
-    let run = Finished::run(session, &[("period-ms", "12"), ("rounds", "10")])?;
+/// Gives how many threads there were, if each had its line in each round.
+fn expect_last_line(session: &mut Session) -> Result<Option<usize>, Stop> {
+    const ROUNDS: usize = 10;
+    let run = Finished::run(session, &[("period-ms", "12"), ("rounds", &ROUNDS.to_string())])?;
     let threads = run.threads();
     // How many there are to be is the business of another check. But when the
     // threads came differently far, or not even to their third line, one of them
@@ -218,7 +222,7 @@ fn expect_last_line(session: &mut Session) -> Result<(), Stop> {
     let counts: Vec<usize> = threads.values().map(Vec::len).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
     if most < 3 || counts.iter().any(|&count| count < most) {
-        return Err(run.failed_with_missing_lines(&threads));
+        return Err(run.failed_with_missing_lines(&threads, ROUNDS));
     }
     let said: Vec<&Line> = run.lines.iter().filter(|line| line.is_last()).collect();
     let Some(last) = said.first() else {
@@ -226,25 +230,46 @@ fn expect_last_line(session: &mut Session) -> Result<(), Stop> {
         let what = say!(en: "the last line", fr: "dernière ligne");
         let missed = Missed::new(what, Seen::Difference);
         return match last {
-            None => {
-                let happened = say!(en: "`{LAST}` was not printed.",
-                                    fr: "`{LAST}` n'a pas été affiché.");
-                Err(Stop::failed(happened, causes::no_last_line()))
-            }
+            None => Err(failed(match run.line_on_stderr() {
+                Some(line) => causes::prints_to_stderr(line),
+                None => causes::no_last_line(),
+            })),
             Some(line) => Err(missed.bytes(Some(LAST.as_bytes()), line.text.as_bytes()))
                 .because(|_| Some(causes::wrong_last_line())),
         };
     };
     let (count, after) = (said.len(), run.lines.len() - 1 - last.place);
     if count > 1 {
-        let happened = say!(en: "`{LAST}` was printed {count} times.",
-                            fr: "`{LAST}` a été affiché {count} fois.");
-        return Err(Stop::failed(happened, causes::last_line_twice()));
+        return Err(failed(causes::last_line_twice(count)));
     }
     if after > 0 {
-        let happened = say!(en: "After `{LAST}`, more lines came.",
-                            fr: "Après `{LAST}`, d'autres lignes sont venues.");
-        return Err(Stop::failed(happened, causes::last_line_too_early()));
+        return Err(failed(causes::last_line_too_early(after)));
+    }
+    Ok((most == ROUNDS).then_some(threads.len()))
+}
+
+/// Without a pause it is chance which thread ends first, and a main that waits for one
+/// of them only is soon found out. Where lines are torn or otherwise wrong, another
+/// check says so.
+fn expect_all_lines_without_a_pause(session: &mut Session, count: usize) -> Result<(), Stop> {
+    const ROUNDS: usize = 200;
+    const RUNS: usize = 40;
+    let deadline = Instant::now() + Duration::from_secs(6);
+    for _ in 0..RUNS {
+        if Instant::now() >= deadline {
+            break;
+        }
+        session.start_over();
+        let program = start(session, &[("period-ms", "0"), ("rounds", &ROUNDS.to_string())])?;
+        if program.end().is_err() {
+            break;
+        }
+        let run = Finished::of(&program, None, None)?;
+        let threads = run.threads();
+        let are_done = threads.values().all(|lines| lines.len() >= ROUNDS);
+        if !(are_done && threads.len() >= count) && run.torn().is_none() {
+            return Err(run.failed_with_missing_lines(&threads, ROUNDS));
+        }
     }
     Ok(())
 }
@@ -256,55 +281,56 @@ fn total_time(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn expect_total_time(session: &mut Session) -> Result<(), Stop> {
+    // A busy machine may start a thread late, but hardly each time. A program that waits
+    // between its starts does so in every attempt.
+    let least_apart = Cell::new(f64::INFINITY);
     measure(session, 30, &[("rounds", "3")], |run, _, need| {
         let threads = run.threads();
         let (Some((_, first)), Some((_, second)), Some(end)) =
             (threads.first_key_value(), threads.last_key_value(), run.lines.last())
         else {
-            return Err(run.failed_with_missing_lines(&threads));
+            return Err(run.failed_with_missing_lines(&threads, ROUNDS));
         };
         // What is compared is what this run took for its own rounds: the machine may
         // be slow, but then it is for all of them.
-        let slower = if middle(second) > middle(first) { second } else { first };
-        let round = gaps(slower).into_iter().min().unwrap_or_default();
+        let least = |lines: &[Line]| gaps(lines).into_iter().min().unwrap_or_default();
+        let slower = if least(second) > least(first) { second } else { first };
+        let round = least(slower);
         let rest = end.time - first[first.len() - 1].time.max(second[second.len() - 1].time);
         let before = slower[0].time - run.began;
         let apart = first[0].time.max(second[0].time) - first[0].time.min(second[0].time);
-        let (round_ms, rest_ms, apart_ms) = (ms(round), ms(rest), ms(apart));
-        let happened = say!(
-            en: "A round of the slower thread took {round_ms}. Its last line was followed by the \
-                 end after {rest_ms}.",
-            fr: "Un tour du thread le plus lent a duré {round_ms}. Sa dernière ligne a été suivie \
-                 de la fin au bout de {rest_ms}.");
         let share = |time: Duration| time.as_secs_f64() / round.as_secs_f64();
-        let (rest, apart, before) = (share(rest), share(apart), share(before));
         let are_even = gaps(slower).into_iter().all(|gap| share(gap) < 1.3);
-        if are_even && (0.75..1.4).contains(&rest) && apart < 0.1 {
+        least_apart.set(least_apart.get().min(share(apart)));
+        if are_even && (0.75..1.4).contains(&share(rest)) && share(apart) < 0.1 {
             return Ok(());
         }
-        if rest > 2.5 {
-            return Err(Stop::failed(happened, causes::waits_too_long()));
+        if share(rest) > 2.5 {
+            return Err(failed(causes::waits_too_long(ms(rest), ms(round))));
         }
-        if rest < 0.5 {
+        if share(rest) < 0.5 {
             // A thread that sleeps first has its first line a round after the start.
-            let cause = match before < 0.9 {
-                true => causes::no_sleep_after_the_last_line(),
-                false => causes::sleeps_before_the_line(),
-            };
-            return Err(Stop::failed(happened, cause));
+            return Err(failed(match share(before) < 0.9 {
+                true => causes::no_sleep_after_the_last_line(ms(rest), ms(round)),
+                false => causes::sleeps_before_the_line(ms(before), ms(rest), ms(round)),
+            }));
         }
-        if apart < 0.3 && need == Need::Proof {
+        if least_apart.get() < 0.3 && need == Need::Proof {
             return Ok(());
         }
-        let happened = say!(
-            en: "The first line of one thread came {apart_ms} after that of the other.",
-            fr: "La première ligne d'un thread est venue {apart_ms} après celle de l'autre.");
-        Err(Stop::failed(happened, causes::starts_late()))
+        Err(failed(causes::starts_late(ms(apart))))
     })
 }
 
 fn lines(session: &mut Session) -> Result<(), Stop> {
     let run = Finished::run(session, &[("period-ms", "10")])?;
+    if let [one, other] = run.threads().into_keys().collect::<Vec<_>>()[..] {
+        // Those that count from 0 have another cause.
+        if other >= 2 && (one, other) != (1, 2) {
+            let cause = causes::wrong_thread_numbers(one.to_string(), other.to_string());
+            return Err(failed(cause));
+        }
+    }
     run.expect_lines(ROUNDS, |threads| {
         let counts = |range: std::ops::RangeInclusive<u64>| {
             threads.values().all(|lines| {
@@ -313,13 +339,19 @@ fn lines(session: &mut Session) -> Result<(), Stop> {
             })
         };
         let last = ROUNDS as u64;
+        let came = threads.values().map(Vec::len).max().unwrap_or_default();
         match threads.keys().collect::<Vec<_>>()[..] {
             [0, 1] => Some(causes::threads_from_zero()),
-            [_] if run.has_each_round_twice(threads) => Some(causes::same_number()),
-            [_] => Some(causes::one_thread()),
-            _ if counts(1..=last) => Some(causes::counts_from_one()),
-            _ if counts(0..=last) => Some(causes::one_round_too_many()),
-            _ if counts(0..=last - 1) => Some(causes::wrong_line()),
+            [1, 2] if counts(1..=last) => Some(causes::counts_from_one()),
+            [1, 2] if counts(0..=last) => Some(causes::one_round_too_many(came, ROUNDS)),
+            [1, 2] if counts(0..=last - 2) || counts(1..=last - 1) => {
+                Some(causes::one_round_too_few(came, ROUNDS))
+            }
+            [1, 2] if counts(0..=last - 1) => Some(causes::wrong_line()),
+            [one] if run.has_each_round_twice(threads) => {
+                Some(causes::same_number(one.to_string()))
+            }
+            [one] => Some(causes::one_thread(came, one.to_string())),
             _ => None,
         }
     })
@@ -340,27 +372,40 @@ fn period(session: &mut Session) -> Result<(), Stop> {
             }
         }
         Ok(Ok(()))
-    })
+    })?;
+    expect_sleep(session)
+}
+
+/// Expects that a program whose threads sleep does nothing else meanwhile.
+fn expect_sleep(session: &mut Session) -> Result<(), Stop> {
+    const PERIOD: u64 = 20_000;
+    session.start_over();
+    let program = start(session, &[("period-ms", &PERIOD.to_string()), ("rounds", "2")])?;
+    // What it does before its first line, it may compute for. If that line comes late,
+    // another check says so.
+    let _ = program.line(0);
+    match program.spins() {
+        Some(true) => Err(failed(causes::busy_waits(ms(Duration::from_millis(PERIOD / 2))))),
+        Some(false) | None => Ok(()),
+    }
 }
 
 fn expect_period(run: &Finished, asked: Duration, need: Need) -> Result<(), Stop> {
     let threads = run.threads();
     let (Some(first), Some(second)) = (threads.get(&1), threads.get(&2)) else {
-        return Err(run.failed_with_missing_lines(&threads));
+        return Err(run.failed_with_missing_lines(&threads, ROUNDS));
     };
     let (first, second) = (middle(first), middle(second));
     let at_most = if need == Need::ClearProof { 1.3 } else { 2.0 };
     if is_about(first, asked, at_most) {
         return Ok(());
     }
-    let period = asked.as_millis();
-    let happened = say!(
-        en: "Thread 1 was to sleep for {period} ms after each line. {}",
-        fr: "Le thread 1 devait dormir {period} ms après chaque ligne. {}";
-        measured(first, second));
     let is_swapped = is_about(first, asked / 2, 1.6) && is_about(second, asked, 1.6);
-    let cause = if is_swapped { causes::threads_swapped() } else { causes::wrong_period() };
-    Err(Stop::failed(happened, cause))
+    let (first, second, asked) = (ms(first), ms(second), ms(asked));
+    Err(failed(match is_swapped {
+        true => causes::threads_swapped(first, asked, second),
+        false => causes::wrong_period(first, asked, second),
+    }))
 }
 
 fn rounds(session: &mut Session) -> Result<(), Stop> {
@@ -369,8 +414,10 @@ fn rounds(session: &mut Session) -> Result<(), Stop> {
         let options = [("period-ms", "10"), ("rounds", &rounds.to_string())];
         let run = Finished::run(session, &options)?;
         run.expect_lines(rounds, |threads| {
-            let is_other = |lines: &Vec<Line>| lines.len() != rounds;
-            threads.values().any(is_other).then(causes::fixed_rounds)
+            let mut counts = threads.values().map(Vec::len);
+            let (one, other) = (counts.next().unwrap_or(0), counts.next().unwrap_or(0));
+            let are_as_many = one == rounds && other == rounds;
+            (!are_as_many).then(|| causes::fixed_rounds(one, other, rounds))
         })?;
     }
     Ok(())
@@ -387,15 +434,21 @@ fn whole(session: &mut Session) -> Result<(), Stop> {
     while Instant::now() < deadline {
         let program = start(session, &options)?;
         program.end().because(|missed| {
-            // With a pause of its own it cannot have ended yet.
-            matches!(missed.seen, Seen::StillRunning(_)).then(causes::wrong_period)
+            at_rest(&program, missed).or_else(|| pauses_all_the_same(&program, missed))
         })?;
         meetings += match meetings_in(&program.stdout(), ROUNDS) {
             Some(meetings) => meetings,
             None => {
                 let run = Finished::of(&program, None, None)?;
                 let torn = run.torn().map(tears_lines).map_or(Ok(()), Err);
-                return torn.and_then(|()| run.expect_lines(ROUNDS, |_| None));
+                return torn.and_then(|()| {
+                    run.expect_lines(ROUNDS, |threads| {
+                        let counts = || threads.values().map(Vec::len);
+                        let (all, some) = (counts().max()?, counts().min()?);
+                        let is_one_done = all == ROUNDS && some < ROUNDS;
+                        is_one_done.then(|| causes::joins_one_thread(all, some))
+                    })
+                });
             }
         };
         if meetings >= ENOUGH {
@@ -406,6 +459,17 @@ fn whole(session: &mut Session) -> Result<(), Stop> {
     Err(Stop::Skipped(say!(
         en: "on this machine the two threads hardly ever meet",
         fr: "sur cette machine, les deux threads ne se rencontrent presque jamais")))
+}
+
+/// With pauses of its own a program cannot have ended yet.
+fn pauses_all_the_same(program: &Program, missed: &Missed) -> Option<Cause> {
+    let threads = by_thread(&arrived(program));
+    let (Seen::StillRunning(_), Some(first), Some(second)) =
+        (&missed.seen, threads.get(&1), threads.get(&2))
+    else {
+        return None;
+    };
+    Some(causes::wrong_period(ms(middle(first)), ms(Duration::ZERO), ms(middle(second))))
 }
 
 /// How often a line of one thread follows one of the other. `None` unless this is
@@ -431,17 +495,18 @@ fn half(session: &mut Session) -> Result<(), Stop> {
     measure(session, period, &[], |run, _, need| {
         let threads = run.threads();
         let (Some(first), Some(second)) = (threads.get(&1), threads.get(&2)) else {
-            return Err(run.failed_with_missing_lines(&threads));
+            return Err(run.failed_with_missing_lines(&threads, ROUNDS));
         };
         let (first, second) = (middle(first), middle(second));
-        let cause = match second.as_secs_f64() / first.as_secs_f64() {
+        let share = second.as_secs_f64() / first.as_secs_f64();
+        let (first, second) = (ms(first), ms(second));
+        Err(failed(match share {
             0.42..0.62 => return Ok(()),
             0.35..0.75 if need == Need::Proof => return Ok(()),
-            ..0.42 => causes::too_fast(),
-            0.62..1.4 => causes::same_speed(),
-            _ => causes::slower(),
-        };
-        Err(Stop::failed(measured(first, second), cause))
+            ..0.42 => causes::too_fast(first, second),
+            0.62..1.4 => causes::same_speed(first, second),
+            _ => causes::slower(first, second),
+        }))
     })
 }
 
@@ -457,11 +522,7 @@ fn default_period(session: &mut Session) -> Result<(), Stop> {
             return Ok(());
         }
     }
-    let pause = ms(pause);
-    let happened = say!(
-        en: "Between its first and its second line, thread 1 took {pause}.",
-        fr: "Entre sa première et sa deuxième ligne, le thread 1 a mis {pause}.");
-    Err(Stop::failed(happened, causes::wrong_default_period()))
+    Err(failed(causes::wrong_default_period(ms(pause))))
 }
 
 /// The time between the first two lines of thread 1. What comes after them makes no
@@ -482,69 +543,4 @@ fn first_pause(session: &mut Session) -> Result<Duration, Stop> {
 /// Starts the program.
 fn start(session: &mut Session, options: &[(&str, &str)]) -> Result<Program, Stop> {
     session.start(options, &[("period-ms", "500"), ("rounds", "5")])
-}
-
-/// What is needed for a program to pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Need {
-    /// What leaves no room for chance. If it is not to be had, that shows nothing.
-    ClearProof,
-    /// What a machine may make of a program that does as it is told.
-    Proof,
-}
-
-/// Makes attempts until one succeeds, each with pauses twice as long as the last
-/// one's: `factor` says how long.
-///
-/// A busy machine stretches any pause, by an amount that does not depend on its
-/// length. So what speaks against a program is measured again with longer pauses,
-/// and only the last and slowest attempt is held against it. What is wrong whatever
-/// the time, the outer error, ends it at once.
-fn attempt(
-    session: &mut Session,
-    attempt: impl Fn(&mut Session, u64, Need) -> Result<Result<(), Stop>, Stop>,
-) -> Result<(), Stop> {
-    for number in 1..ATTEMPTS {
-        if attempt(session, 1 << (number - 1), Need::ClearProof)?.is_ok() {
-            return Ok(());
-        }
-        session.start_over();
-    }
-    attempt(session, 1 << (ATTEMPTS - 1), Need::Proof)?
-}
-
-/// Runs the program, with so many milliseconds for `--period-ms` in the first
-/// attempt, and judges it by when its lines came.
-fn measure(
-    session: &mut Session,
-    period: u64,
-    options: &[(&str, &str)],
-    judge: impl Fn(&Finished, Duration, Need) -> Result<(), Stop>,
-) -> Result<(), Stop> {
-    attempt(session, |session, factor, need| {
-        let period = period * factor;
-        let number = period.to_string();
-        let options = [&[("period-ms", number.as_str())], options].concat();
-        let run = Finished::run(session, &options)?;
-        Ok(judge(&run, Duration::from_millis(period), need))
-    })
-}
-
-/// Whether a pause may be one of `asked`. It is never shorter, but for the time that
-/// the line before it took to get here; on a busy machine it is longer, and nobody
-/// is blamed for less than `most` times as long.
-fn is_about(pause: Duration, asked: Duration, most: f64) -> bool {
-    (asked.mul_f64(0.8)..asked.mul_f64(most)).contains(&pause)
-}
-
-/// "40.1 ms".
-fn ms(time: Duration) -> String {
-    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
-}
-
-fn measured(first: Duration, second: Duration) -> Text {
-    let (first, second) = (ms(first), ms(second));
-    say!(en: "From one line to the next, thread 1 took {first} and thread 2 {second} (medians).",
-         fr: "D'une ligne à la suivante, le thread 1 a mis {first} et le thread 2 {second} \
-              (médianes).")
 }

@@ -307,7 +307,7 @@ fn default_port(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn port_in_use(session: &mut Session) -> Result<(), Stop> {
-    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
+    let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, session.port())).map_err(Stop::error)?;
     let port = busy.local_addr().map_err(Stop::error)?.port().to_string();
     let (options, defaults) = (&[("port", port.as_str())], &[("host", "127.0.0.1")]);
     let given = Given { arguments: &[("role", "server")], options, defaults };
@@ -330,7 +330,7 @@ fn calls_default_port(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn refused(session: &mut Session) -> Result<(), Stop> {
-    let reserved = reserve_port(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
+    let reserved = reserve_port(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())));
     let reserved = reserved.map_err(Stop::error)?;
     let program = start_client(session, reserved.address(), |session, given| {
         session.start_with(given, Input::Pipe)
@@ -675,8 +675,15 @@ fn deaf(stop: Stop) -> Stop {
 }
 
 fn each_other(session: &mut Session) -> Result<(), Stop> {
+    if let Some(port) = session.launch().own_port() {
+        return Err(Stop::Skipped(say!(
+            en: "your server and client both use port {port}: the command needs a place for \
+                 {{port}}, so that the checker can stand between them",
+            fr: "votre serveur et votre client utilisent tous deux le port {port} : il faut à la \
+                 commande une place pour {{port}}, que le correcteur puisse se mettre entre eux")));
+    }
     let server = start_server(session, Input::Pipe)?;
-    let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+    let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())))?;
     let client = start_client(session, listener.address(), |session, given| {
         session.start_with(given, Input::Pipe)
     })?;
@@ -799,7 +806,8 @@ impl Talk {
                 Ok(Talk { role, program, peer, server, _listener: None, is_your_turn })
             }
             Role::Client => {
-                let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+                let listener =
+                    session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())))?;
                 let program = start_client(session, listener.address(), |session, given| {
                     session.start_with(given, Input::Pipe)
                 })?;

@@ -282,7 +282,8 @@ impl Seat {
                 Ok(Seat { role, terminal, peer: None, server, _listener: None, is_your_turn })
             }
             Role::Client => {
-                let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+                let listener =
+                    session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())))?;
                 let terminal = start_client(session, listener.address(), |session, given| {
                     session.start_on_terminal(given)
                 })?;

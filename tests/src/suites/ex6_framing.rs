@@ -259,16 +259,16 @@ fn why(missed: &Missed, payload: &[u8]) -> Option<Cause> {
 /// it answers to is what it takes for a frame.
 fn habit(session: &mut Session, server: &Server) -> Option<Cause> {
     let word = letters(session.rng(), 9);
-    let frames: [(u32, fn(u32) -> [u8; 4], fn() -> Cause); 2] = [
-        (9, u32::to_le_bytes, causes::wrong_byte_order),
-        (13, u32::to_be_bytes, causes::length_counts_itself),
+    let lengths = [
+        (9_u32.to_le_bytes(), causes::wrong_byte_order()),
+        (13_u32.to_be_bytes(), causes::length_counts_itself()),
     ];
-    frames.into_iter().find_map(|(length, bytes, cause)| {
+    lengths.into_iter().find_map(|(length, cause)| {
         let mut client = server.connect(session).ok()?;
         client.begin_probe();
-        client.send(&[&bytes(length), &word[..]].concat()).ok()?;
+        client.send(&[&length, &word[..]].concat()).ok()?;
         let answer = client.receive_the_aftermath();
-        (answer.ends_with(&word) && answer.starts_with(&bytes(length))).then(cause)
+        (answer.ends_with(&word) && answer.starts_with(&length)).then_some(cause)
     })
 }
 

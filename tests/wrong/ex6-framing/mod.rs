@@ -49,11 +49,14 @@ programs! {
 
 const PAYLOAD_MAX: u32 = 1 << 20;
 
+/// A payload, if a whole frame has come.
+type Cut = Result<Option<Vec<u8>>, FrameError>;
+
 /// The parts of the server.
 #[derive(Clone, Copy)]
 struct Parts {
     /// Cuts the next frame out of what has come.
-    next_frame: fn(&mut Vec<u8>) -> Result<Option<Vec<u8>>, FrameError>,
+    next_frame: fn(&mut Vec<u8>) -> Cut,
     /// Whether the stream may end with this left.
     finish: fn(&[u8]) -> Result<(), FrameError>,
     encode: fn(&[u8], &mut Vec<u8>),

@@ -1,12 +1,13 @@
 //! A run of exercise 3 to its end: its lines, when they came, and which thread
 //! printed them. What they are to be is the suite's business.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use grader::{Because, Cause, Missed, Program, Seen, Session, Stop, Text, say};
+use grader::{Because, Cause, Exit, Missed, Program, Seen, Session, Stop, Text, say};
 
-use super::{ATTEMPTS, LAST, ROUNDS, ms, start};
+use super::measure::{ATTEMPTS, ms};
+use super::{LAST, ROUNDS, start};
 use crate::causes::ex3_threads as causes;
 
 /// A line that was printed, and when it came.
@@ -96,6 +97,8 @@ impl Watch {
 pub(super) struct Finished {
     pub(super) lines: Vec<Line>,
     pub(super) began: Instant,
+    /// What came on standard error.
+    stderr: String,
     /// How many threads it had while two of them had printed a line, and not all of
     /// their lines.
     pub(super) with_both: Option<Watch>,
@@ -115,7 +118,7 @@ impl Finished {
                 match program.line(index) {
                     Ok(_) => {}
                     Err(Missed { seen: Seen::Exited(_), .. }) => break,
-                    Err(missed) => return Err(missed.into()),
+                    Err(missed) => return Err(why_not_another(&program, missed, options)),
                 }
                 let seen = program.threads();
                 // A thread that has printed a line, and not its last, is alive.
@@ -138,9 +141,9 @@ impl Finished {
         with_both: Option<Watch>,
         with_one: Option<Watch>,
     ) -> Result<Finished, Stop> {
-        program.expect_success()?;
-        let began = program.began();
-        Ok(Finished { lines: arrived(program), began, with_both, with_one })
+        program.expect_success().because(|missed| at_rest(program, missed))?;
+        let (began, stderr) = (program.began(), program.stderr());
+        Ok(Finished { lines: arrived(program), began, stderr, with_both, with_one })
     }
 
     /// The lines of each thread, in the order in which they came.
@@ -160,6 +163,18 @@ impl Finished {
             rounds.sort();
             rounds.chunks(2).all(|pair| pair.len() == 2 && pair[0] == pair[1])
         })
+    }
+
+    /// Whether both threads printed something, and no round came twice.
+    pub(super) fn share_their_rounds(&self, threads: &Threads) -> bool {
+        let rounds: Vec<_> = threads.values().flatten().filter_map(Line::round).collect();
+        let different: BTreeSet<_> = rounds.iter().collect();
+        threads.len() == 2 && different.len() == rounds.len()
+    }
+
+    /// The first line that belongs on standard output, and came on the other one.
+    pub(super) fn line_on_stderr(&self) -> Option<&str> {
+        self.stderr.lines().find(|line| line.contains("dans la boucle") || line.contains(LAST))
     }
 
     /// A line that is made of pieces of others, if there is one.
@@ -214,34 +229,101 @@ impl Finished {
         Ok(())
     }
 
-    /// Expects that the lines did not all come at once, when all was over.
+    /// Expects that the lines of a thread did not all come at once, when it was over.
     pub(super) fn expect_to_come_as_it_is_printed(&self, period: Duration) -> Result<(), Stop> {
-        let [first, .., last] = &self.lines[..] else { return Ok(()) };
-        let (wait, span) = (first.time - self.began, last.time - first.time);
-        if self.lines.len() < 2 * ROUNDS || wait < period * 2 || span > period / 4 {
-            return Ok(());
+        let mut waits = Vec::new();
+        for lines in self.threads().values() {
+            let [first, .., last] = &lines[..] else { return Ok(()) };
+            let (wait, span) = (first.time - self.began, last.time - first.time);
+            if lines.len() < ROUNDS || wait < period * 2 || span > period / 4 {
+                return Ok(());
+            }
+            waits.push(wait);
         }
-        let wait = ms(wait);
-        let happened = say!(
-            en: "For {wait} nothing was printed, and then all lines came at once.",
-            fr: "Pendant {wait} rien n'a été affiché, puis toutes les lignes sont venues d'un \
-                 coup.");
-        Err(Stop::failed(happened, causes::prints_at_the_end()))
+        match waits.into_iter().min() {
+            None => Ok(()),
+            Some(wait) => Err(failed(causes::prints_at_the_end(ms(wait)))),
+        }
     }
 
-    /// For a program that has ended without all the lines of its threads.
-    pub(super) fn failed_with_missing_lines(&self, threads: &Threads) -> Stop {
+    /// Expects that the program took longer than one that nowhere sleeps.
+    pub(super) fn expect_sleep(&self, period: Duration) -> Result<(), Stop> {
+        let lines: Vec<&Line> = self.lines.iter().filter(|line| line.thread().is_some()).collect();
+        let Some(last) = lines.last() else { return Ok(()) };
+        let took = last.time - self.began;
+        // Thread 1 alone sleeps four times before its last line.
+        if lines.len() < 2 * ROUNDS || took >= period * 2 {
+            return Ok(());
+        }
+        Err(failed(causes::never_sleeps(lines.len(), ms(period), ms(took))))
+    }
+
+    /// For a program that has printed nothing, or something else altogether.
+    pub(super) fn failed_without_their_lines(&self) -> Stop {
+        let what = say!(en: "the lines of two threads", fr: "lignes de deux threads");
+        let seen = match self.lines.is_empty() {
+            true => Seen::Exited(Exit::Status(0)),
+            false => Seen::Difference,
+        };
+        Missed::new(what, seen).into()
+    }
+
+    /// For a program that has ended without all the lines of its threads, so many each.
+    pub(super) fn failed_with_missing_lines(&self, threads: &Threads, rounds: usize) -> Stop {
         let count = |index: usize| threads.values().nth(index).map_or(0, Vec::len);
         let (one, other) = (count(0), count(1));
-        let happened = say!(
-            en: "Your program ended when its threads had printed {one} and {other} lines.",
-            fr: "Votre programme s'est terminé alors que ses threads avaient affiché {one} et \
-                 {other} lignes.");
-        let cause = match one.max(other) {
-            ROUNDS.. => causes::joins_one_thread(),
-            _ => causes::main_does_not_wait(),
-        };
-        Stop::failed(happened, cause)
+        if let Some(line) = self.line_on_stderr() {
+            return failed(causes::prints_to_stderr(line));
+        }
+        if self.lines.is_empty() {
+            return self.failed_without_their_lines();
+        }
+        if self.share_their_rounds(threads) {
+            return failed(causes::shares_the_counter(one, other));
+        }
+        let (all, some) = (one.max(other), one.min(other));
+        failed(match all >= rounds {
+            true => causes::joins_one_thread(all, some),
+            false => causes::main_does_not_wait(one, other),
+        })
+    }
+}
+
+/// A failure of which its cause tells what happened.
+pub(super) fn failed(mut cause: Cause) -> Stop {
+    let happened = cause.happened.take().unwrap_or_else(|| cause.title.clone());
+    Stop::failed(happened, cause)
+}
+
+/// Why a program that is at rest before it should will never go on: nothing comes to it
+/// from outside, so its threads can only wait for each other.
+pub(super) fn at_rest(program: &Program, missed: &Missed) -> Option<Cause> {
+    let is_stuck = matches!(missed.seen, Seen::Silence(_) | Seen::StillRunning(_));
+    if !is_stuck || missed.evidence.is_empty() {
+        return None;
+    }
+    Some(match program.threads()? {
+        ..=1 => causes::waits_for_nobody(),
+        _ => causes::deadlock(),
+    })
+}
+
+/// Why a program has printed no line for so long.
+fn why_not_another(program: &Program, missed: Missed, options: &[(&str, &str)]) -> Stop {
+    let Seen::Silence(waited) = missed.seen else { return missed.into() };
+    let period = options.iter().find(|(name, _)| *name == "period-ms");
+    let period = period.and_then(|(_, period)| period.parse().ok()).map(Duration::from_millis);
+    let threads = by_thread(&arrived(program));
+    let is_unfinished = !threads.is_empty() && threads.values().any(|lines| lines.len() < ROUNDS);
+    match period {
+        Some(period) if missed.evidence.is_empty() && is_unfinished => {
+            // Neither at rest nor at work: it sleeps.
+            match program.spins() {
+                Some(false) => failed(causes::sleeps_far_too_long(ms(period), ms(waited))),
+                Some(true) | None => missed.into(),
+            }
+        }
+        _ => Err::<(), _>(missed).because(|missed| at_rest(program, missed)).unwrap_err(),
     }
 }
 
@@ -265,10 +347,7 @@ fn again_if_torn(
 }
 
 pub(super) fn tears_lines(torn: &Line) -> Stop {
-    let (number, text) = (torn.place + 1, &torn.text);
-    let happened = say!(en: "Line {number} of the output reads: \"{text}\"",
-                        fr: "La ligne {number} de la sortie est : « {text} »");
-    Stop::failed(happened, causes::tears_lines())
+    failed(causes::tears_lines(torn.place + 1, torn.text.as_str()))
 }
 
 /// The times from one of these lines to the next.

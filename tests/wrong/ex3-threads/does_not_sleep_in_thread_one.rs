@@ -1,0 +1,24 @@
+//! wrong-period (period): lets nobody sleep but thread 2.
+
+use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
+
+pub(super) fn main() -> ExitCode {
+    let (period, rounds) = super::options("500");
+    let first = thread::spawn(move || count(1, period, rounds));
+    let second = thread::spawn(move || count(2, period, rounds));
+    first.join().unwrap();
+    second.join().unwrap();
+    println!("C'est fini!");
+    ExitCode::SUCCESS
+}
+
+fn count(number: u32, period: Duration, rounds: u64) {
+    for round in 0..rounds {
+        println!("Thread {number}: on est dans la boucle {round}");
+        if number == 2 {
+            thread::sleep(period / 2);
+        }
+    }
+}
