@@ -135,17 +135,26 @@ fn plan(matches: &ArgMatches) -> Plan {
 fn candidates(context: &Context, exercise: &str) -> Result<Option<Vec<Candidate>>> {
     let workspace = &context.workspace;
     let mut wanted = Vec::new();
-    if !room::is_stub(workspace, exercise) {
+    let is_stub = room::is_stub(workspace, exercise);
+    if !is_stub {
         wanted.push((say!(en: "yours", fr: "le vôtre"), exercise.to_owned()));
     }
     if workspace.solution(exercise).is_dir() {
         wanted.push((say!(en: "ours", fr: "le nôtre"), format!("{exercise}-solution")));
     }
-    if wanted.is_empty() {
-        let text = say!(
-            en: "{exercise} is still the stub: there is no server to measure.",
-            fr: "{exercise} est encore le squelette : il n'y a pas de serveur à mesurer.");
+    if is_stub {
+        let text = match wanted.is_empty() {
+            true => say!(
+                en: "Your {exercise} is still the stub: there is no server to measure.",
+                fr: "Votre {exercise} est encore le squelette : il n'y a pas de serveur à \
+                     mesurer."),
+            false => say!(
+                en: "Your {exercise} is still the stub: only ours is measured.",
+                fr: "Votre {exercise} est encore le squelette : seul le nôtre est mesuré."),
+        };
         show(&paragraph(text.in_lang(context.lang), 0, ""));
+    }
+    if wanted.is_empty() {
         return Ok(None);
     }
     let mut candidates = Vec::new();
@@ -168,7 +177,8 @@ fn measure(plan: &Plan, candidates: &mut [Candidate], lang: Lang) -> Option<Text
         for _ in 0..plan.rounds {
             for candidate in &mut *candidates {
                 let name = &candidate.name;
-                let what = say!(en: "{count} clients, {}", fr: "{count} clients, {}"; name);
+                let clients = clients(count);
+                let what = say!(en: "{}, {}", fr: "{}, {}"; clients, name);
                 bar.set_message(what.in_lang(lang).to_owned());
                 match turn(plan, &candidate.program, count) {
                     Ok(measured) => {
@@ -186,6 +196,14 @@ fn measure(plan: &Plan, candidates: &mut [Candidate], lang: Lang) -> Option<Text
     }
     bar.finish_and_clear();
     trouble
+}
+
+/// "1 client", "10 clients".
+fn clients(count: usize) -> Text {
+    match count {
+        1 => say!(en: "1 client", fr: "1 client"),
+        _ => say!(en: "{count} clients", fr: "{count} clients"),
+    }
 }
 
 /// A turn of one server, which is started anew: what happened to it before has no part

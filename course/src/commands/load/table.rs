@@ -10,7 +10,7 @@ use crate::screen::{HEADING, paragraph, styled};
 /// The table of all servers, which may have got unequally far.
 pub(crate) fn page(exercise: &str, curves: &[Curve], lang: Lang) -> String {
     let mut page = format!("\n{}\n\n", styled(HEADING, exercise));
-    let names = curves.iter().map(|curve| format!("  {:<31}", curve.name.in_lang(lang)));
+    let names = curves.iter().map(|curve| format!("  {:<28}", curve.name.in_lang(lang)));
     page += &format!("{:9}{}\n", "", names.collect::<String>().trim_end());
     let [clients, rate, median, ratio] = [
         say!(en: "clients", fr: "clients"),
@@ -21,7 +21,7 @@ pub(crate) fn page(exercise: &str, curves: &[Curve], lang: Lang) -> String {
     .map(|text| text.in_lang(lang).to_owned());
     page += &format!("{clients:>9}");
     for _ in curves {
-        page += &format!("  {rate:>10}{median:>10}{:>10}", "99 %");
+        page += &format!("  {rate:>10}{median:>9}{:>9}", "99 %");
     }
     if curves.len() == 2 {
         page += &format!("{ratio:>8}");
@@ -56,7 +56,7 @@ fn cells(measured: Option<&Measured>, lang: Lang) -> String {
         ],
     };
     let [rate, median, p99] = cells;
-    format!("  {rate:>10}{median:>10}{p99:>10}")
+    format!("  {rate:>10}{median:>9}{p99:>9}")
 }
 
 /// The numbers do not tell of clients who had nothing to measure.
@@ -103,7 +103,7 @@ mod tests {
             let plain = anstream::adapter::strip_str(&page).to_string();
             assert!(plain.lines().all(|line| line.chars().count() <= 79), "{plain}");
             assert!(plain.contains(lang.pick("1.00\n", "1,00\n")), "{plain}");
-            assert!(plain.contains("10000           —"), "{plain}");
+            assert!(plain.contains("10000           —        —        —      123457"), "{plain}");
             assert!(plain.contains(lang.pick("ours: 3 of them", "le nôtre : 3 n'ont")), "{plain}");
         }
     }
