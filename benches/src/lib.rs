@@ -1,6 +1,9 @@
-//! What the benchmarks share: turns that are taken round by round, and the medians of
-//! them. What is measured is left to the programs in `bin/`, and what the numbers
-//! say to BENCHMARKS.md.
+//! What the benchmarks share: turns that are taken round by round, the medians of them,
+//! and servers. What is measured is left to the programs in `bin/`, and what the
+//! numbers say to BENCHMARKS.md.
+
+pub mod server;
+pub mod tokio_server;
 
 use std::time::{Duration, Instant};
 

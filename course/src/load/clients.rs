@@ -10,13 +10,23 @@ use std::time::{Duration, Instant};
 use mio::net::TcpStream;
 use mio::{Events, Interest, Poll, Token};
 
-use super::conversation::Conversation;
-
 /// What goes by before anything is counted, as a part of the whole.
 const WARM_UP: u32 = 4;
 
 /// How long a reply may keep everybody waiting.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// One exchange, which a client has over and over.
+#[derive(Clone, Debug)]
+pub(crate) struct Conversation {
+    /// What the client sends.
+    pub(crate) message: Vec<u8>,
+    /// What comes back.
+    pub(crate) reply: Vec<u8>,
+    /// Whether the server closes the connection behind its reply, so that the next
+    /// exchange needs another one.
+    pub(crate) ends: bool,
+}
 
 /// What a server did for its clients.
 #[derive(Clone, Copy, Debug)]

@@ -2,20 +2,10 @@
 //! exercises whose servers have many clients at once are here. Whether the rest of the
 //! contract is kept is left to the checks.
 
+use super::clients::Conversation;
+
 /// The length of what is said, in bytes: a line, a payload, a message.
 const LENGTH: usize = 64;
-
-/// One exchange, which a client has over and over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Conversation {
-    /// What the client sends.
-    pub(crate) message: Vec<u8>,
-    /// What comes back.
-    pub(crate) reply: Vec<u8>,
-    /// Whether the server closes the connection behind its reply, so that the next
-    /// exchange needs another one.
-    pub(crate) ends: bool,
-}
 
 /// The exercises whose servers can be put under load.
 pub(crate) fn exercises() -> impl Iterator<Item = &'static str> {

@@ -44,12 +44,15 @@ impl Server {
         let (tell, printed) = channel();
         let complaints = Arc::new(Mutex::new(VecDeque::new()));
         if let Some(output) = child.stdout.take() {
+            let tell = tell.clone();
             thread::spawn(move || look_for_address(output, &tell));
         }
         if let Some(errors) = child.stderr.take() {
-            let complaints = complaints.clone();
-            thread::spawn(move || keep_last_lines(errors, &complaints));
+            let (complaints, tell) = (complaints.clone(), tell.clone());
+            // The sender goes when there is no more to read.
+            thread::spawn(move || drop((keep_last_lines(errors, &complaints), tell)));
         }
+        drop(tell);
         let address = SocketAddr::from(([0; 4], 0));
         let mut server = Server { child, address, printed, complaints };
         match server.printed.recv_timeout(PATIENCE) {

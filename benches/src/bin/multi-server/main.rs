@@ -9,7 +9,6 @@
 
 mod clients;
 mod servers;
-mod tokio_server;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -18,10 +17,10 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use benches::median;
+use benches::server::Server;
+use benches::{median, tokio_server};
 
 use clients::Measured;
-use servers::Server;
 
 /// The argument that makes this program the server on tokio.
 const SERVE_ON_TOKIO: &str = "serve-on-tokio";
