@@ -8,9 +8,9 @@ pub mod tokio_server;
 use std::time::{Duration, Instant};
 
 /// How long a turn lasts at least. It is far longer than reading the clock takes, and
-/// shorter than the slice of a core that the system gives to one process: if others
-/// want the core, they spoil some of the turns, and not a bit of all of them.
-const TURN: Duration = Duration::from_millis(2);
+/// far shorter than the slices in which the system shares out a core: if others want
+/// it, they spoil some of the turns, and leave most of them alone.
+const TURN: Duration = Duration::from_micros(200);
 
 /// One of those that are compared.
 pub struct Contender<'a> {

@@ -23,7 +23,7 @@ const LENGTHS: [(usize, &str); 2] = [(64, "64 B"), (64 * 1024, "64 KiB")];
 const PIECES: [(Option<usize>, &str); 2] = [(None, "whole"), (Some(1460), "1,460 B")];
 
 fn main() -> ExitCode {
-    let rounds = match rounds_asked_for(101) {
+    let rounds = match rounds_asked_for(501) {
         Ok(rounds) => rounds,
         Err(error) => {
             eprintln!("framing: {error}");
