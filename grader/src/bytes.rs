@@ -76,7 +76,12 @@ pub(crate) fn cut(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// Where two strings of bytes first differ: the index of the first byte that is
 /// not the same, or that only one of them has. `None` if they are equal.
 pub fn first_difference(a: &[u8], b: &[u8]) -> Option<usize> {
-    let common = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    // Block by block first, for megabytes take their time byte by byte.
+    const BLOCK: usize = 4096;
+    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK));
+    let start = BLOCK * blocks.take_while(|(a, b)| a == b).count();
+    let rest = a[start..].iter().zip(&b[start..]);
+    let common = start + rest.take_while(|(a, b)| a == b).count();
     (common < a.len().max(b.len())).then_some(common)
 }
 
@@ -156,12 +161,18 @@ impl View {
 }
 
 fn text_window(bytes: &[u8], at: usize) -> (String, usize) {
-    // Forty bytes before the place are enough to find one's way. They are escaped
-    // from the start of the bytes, so that no character is cut by the window.
-    let (mut position, mut text, mut mark, mut columns) = (0, String::from("\""), None, 1);
+    // Forty bytes before the place are enough to find one's way, and more behind it
+    // than a line can show. The first character is not cut: it has three bytes at most
+    // that continue it.
+    const BEHIND: usize = 1024;
     let from = at.saturating_sub(40);
-    let mut cut_before = false;
-    for (length, unit) in units(bytes) {
+    let continues = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let first = (from.saturating_sub(3)..=from).rev().find(|at| !continues(at)).unwrap_or(from);
+    let first = first.min(bytes.len());
+    let window = &bytes[first..bytes.len().min(at.saturating_add(BEHIND)).max(first)];
+    let (mut position, mut text, mut mark, mut columns) = (first, String::from("\""), None, 1);
+    let mut cut_before = first > 0;
+    for (length, unit) in units(window) {
         let next = position + length;
         if next <= from {
             cut_before = true;
@@ -237,6 +248,16 @@ mod tests {
                 "                   ^^",
             ]
         );
+    }
+
+    #[test]
+    fn a_window_begins_with_a_whole_character() {
+        for before in 0..4 {
+            let start = [b"a".repeat(before), "🦀".repeat(3000).into_bytes()].concat();
+            let [expected, received] = [b"x", b"y"].map(|end| [&start[..], end].concat());
+            let lines = comparison(&expected, &received, Lang::En);
+            assert!(lines[4].contains("…\"🦀") && lines[4].ends_with("🦀y\""), "{lines:#?}");
+        }
     }
 
     #[test]

@@ -134,6 +134,9 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
             lines.extend(rows.iter().map(|row| between("", &format!("   ┃ {row}"))));
             lines
         }
+        Event::Interrupted => left(say!(
+            en: "(stopped, and let go on: calls that wait are interrupted)",
+            fr: "(arrêté puis relancé : les appels en attente sont interrompus)")),
         Event::Exited(exit) => left(say!(en: "ends: {}", fr: "se termine : {}"; exit.text())),
         Event::Connected(peer) => to_program(peer, say!(en: "connects", fr: "se connecte")),
         Event::ConnectedMany(peer, count) => to_program(

@@ -3,6 +3,7 @@
 //! its suite.
 
 use crate::cause::{self, Cause};
+use crate::exceptions::Exception;
 use crate::exit::Exit;
 use crate::missed::{Missed, Seen};
 use crate::panics::{Panic, Unwritten};
@@ -99,6 +100,23 @@ pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
     let known = std::mem::replace(&mut failure.cause, cause::panics(message));
     if !cause::is_general(&known) {
         failure.cause.hints = known.hints;
+    }
+    failure
+}
+
+/// An exception that has ended the program explains everything that came after it, as a
+/// panic does. One that has ended a thread is told; what the check knew says more.
+pub(crate) fn raised(mut failure: Failure, exception: &Exception, is_the_end: bool) -> Failure {
+    let place = &exception.place;
+    failure.evidence.insert(
+        0,
+        match &exception.source {
+            Some(source) => say!(en: "{place} reads: {source}", fr: "{place} contient : {source}"),
+            None => say!(en: "It was raised at {place}.", fr: "Elle a été levée à {place}."),
+        },
+    );
+    if is_the_end || cause::is_general(&failure.cause) {
+        failure.cause = cause::uncaught_exception(shortened(&exception.message));
     }
     failure
 }

@@ -12,12 +12,13 @@ use crate::say;
 #[derive(Clone, Debug)]
 pub struct Launch {
     how: How,
+    variables: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]
 enum How {
-    Executable { path: PathBuf, arguments: Vec<String>, variables: Vec<(String, String)> },
-    Template { words: Vec<String>, own_port: Option<u16> },
+    Executable { path: PathBuf, arguments: Vec<String> },
+    Template { words: Vec<String>, own_port: Option<u16>, can_choose: bool },
 }
 
 /// What a program is given when it is started.
@@ -47,8 +48,8 @@ impl std::error::Error for BadTemplate {}
 impl Launch {
     /// An executable that is given options as `--name value`.
     pub fn executable(path: impl Into<PathBuf>) -> Launch {
-        let (path, arguments, variables) = (path.into(), Vec::new(), Vec::new());
-        Launch { how: How::Executable { path, arguments, variables } }
+        let (path, arguments) = (path.into(), Vec::new());
+        Launch { how: How::Executable { path, arguments }, variables: Vec::new() }
     }
 
     /// The same, with an argument before the options.
@@ -61,9 +62,7 @@ impl Launch {
 
     /// The same, with an environment variable set.
     pub fn variable(mut self, name: &str, value: &str) -> Launch {
-        if let How::Executable { variables, .. } = &mut self.how {
-            variables.push((name.to_owned(), value.to_owned()));
-        }
+        self.variables.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -72,14 +71,15 @@ impl Launch {
     /// quotes included, and run without a shell.
     pub fn template(template: &str) -> Result<Launch, BadTemplate> {
         let words = shlex::split(template).filter(|words| !words.is_empty()).ok_or(BadTemplate)?;
-        Ok(Launch { how: How::Template { words, own_port: None } })
+        let how = How::Template { words, own_port: None, can_choose: false };
+        Ok(Launch { how, variables: Vec::new() })
     }
 
     /// The same, for a program of which the exercise says which port it uses by
     /// itself. A template that has no place for the port then stands for a program
     /// on this one: see [`Launch::own_port`].
     pub fn on_port(mut self, port: u16) -> Launch {
-        if let How::Template { words, own_port } = &mut self.how {
+        if let How::Template { words, own_port, .. } = &mut self.how {
             let has_place = words.iter().any(|word| word.contains("{port}"));
             *own_port = (!has_place).then_some(port);
         }
@@ -96,8 +96,22 @@ impl Launch {
         }
     }
 
-    /// Whether the program is free to choose its port when it is given port 0,
-    /// and can be relied on to know that option.
+    /// The same, for a program that is known to choose its port when it is given port
+    /// 0. Any other one is given a port that was free just before, which somebody else
+    /// may take meanwhile.
+    pub fn choosing_its_port(mut self) -> Launch {
+        if let How::Template { can_choose, .. } = &mut self.how {
+            *can_choose = true;
+        }
+        self
+    }
+
+    /// Whether the program chooses its port when it is given port 0.
+    pub fn can_choose_port(&self) -> bool {
+        matches!(self.how, How::Executable { .. } | How::Template { can_choose: true, .. })
+    }
+
+    /// Whether the program can be relied on to know all options of the exercise.
     pub fn takes_options(&self) -> bool {
         matches!(self.how, How::Executable { .. })
     }
@@ -107,8 +121,9 @@ impl Launch {
     /// gets its value from `defaults`.
     pub(crate) fn command(&self, given: &Given<'_>) -> Result<(Command, String), Stop> {
         let Given { arguments: positional, options, defaults } = *given;
+        let variables = self.variables.iter().map(|(name, value)| (name, value));
         match &self.how {
-            How::Executable { path, arguments, variables } => {
+            How::Executable { path, arguments } => {
                 let mut command = Command::new(path);
                 command.args(arguments);
                 let mut shown = name(path);
@@ -121,10 +136,10 @@ impl Launch {
                     command.args([format!("--{option}"), (*value).to_owned()]);
                     shown += &format!(" --{option} {}", quoted(value));
                 }
-                command.envs(variables.iter().map(|(name, value)| (name, value)));
+                command.envs(variables);
                 Ok((command, shown))
             }
-            How::Template { words, own_port } => {
+            How::Template { words, own_port, .. } => {
                 let place = |option: &str| format!("{{{option}}}");
                 let own_port = own_port.map(|port| port.to_string());
                 // What it does by itself, it need not be told.
@@ -150,7 +165,7 @@ impl Launch {
                 });
                 let filled: Vec<String> = filled.collect();
                 let mut command = Command::new(&filled[0]);
-                command.args(&filled[1..]);
+                command.args(&filled[1..]).envs(variables);
                 let shown: Vec<_> = filled.iter().map(|word| quoted(word)).collect();
                 Ok((command, shown.join(" ")))
             }
@@ -191,6 +206,15 @@ mod tests {
         let launch = Launch::template("python3 'my server.py' --port={port} {host}").unwrap();
         let line = shown(&launch, &[("port", "8000")]);
         assert_eq!(line, "python3 'my server.py' --port=8000 127.0.0.1");
+    }
+
+    #[test]
+    fn a_variable_is_set_for_either() {
+        for launch in [Launch::executable("server"), Launch::template("server").unwrap()] {
+            let command = launch.variable("WRONG", "1").command(&Given::default()).unwrap().0;
+            let variables: Vec<_> = command.get_envs().collect();
+            assert_eq!(variables, [("WRONG".as_ref(), Some("1".as_ref()))]);
+        }
     }
 
     #[test]

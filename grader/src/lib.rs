@@ -40,6 +40,7 @@ mod bytes;
 mod catalogue;
 mod cause;
 mod diagram;
+mod exceptions;
 mod exit;
 mod failure;
 mod harness;

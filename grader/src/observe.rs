@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::missed::Missed;
 use crate::program::Program;
 use crate::text::Text;
-use crate::transcript::Stream;
+use crate::transcript::{Event, Stream};
 
 /// What a process holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,22 @@ impl Program {
             line.map(Ok).or_else(|| state.is_final().then_some(Err(())))
         })?
         .map_err(|()| self.ended(what.clone()))
+    }
+
+    /// Stops the program and lets it go on, as Ctrl-Z and `fg` do in a shell: a call
+    /// that waits is interrupted by that, and one that had done a part of its work
+    /// returns with that part. See signal(7) and write(2).
+    pub fn interrupt(&self) {
+        let process = self.process();
+        if !process.stop() {
+            return;
+        }
+        let late = Instant::now() + Duration::from_secs(1);
+        while !process.has_stopped() && Instant::now() < late {
+            self.wait_until(Instant::now() + Duration::from_micros(100), |_| false);
+        }
+        process.go_on();
+        self.transcript().add(Event::Interrupted);
     }
 
     /// Waits until what it has printed so far has been taken out of its pipes, a second

@@ -58,6 +58,22 @@ impl Process {
         system::wait(self)
     }
 
+    /// Stops it, and says whether that can be done here. It goes on after
+    /// [`go_on`](Process::go_on).
+    pub(crate) fn stop(&self) -> bool {
+        system::stop(self.id)
+    }
+
+    /// Whether it has come to a stop, with all its threads, or has ended.
+    pub(crate) fn has_stopped(&self) -> bool {
+        system::has_stopped(self.id)
+    }
+
+    /// Lets it go on.
+    pub(crate) fn go_on(&self) {
+        system::go_on(self.id);
+    }
+
     /// Kills the group, and leaves its number taken until [`end`](Process::end):
     /// for another thread than the one that waits for it.
     pub fn strike(&self) {
@@ -109,7 +125,9 @@ mod system {
     use std::sync::{Mutex, MutexGuard, Once, PoisonError};
     use std::thread;
 
-    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
+    use rustix::process::{
+        Pid, Signal, WaitId, WaitIdOptions, kill_process, kill_process_group, waitid,
+    };
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
@@ -233,6 +251,25 @@ mod system {
         }
     }
 
+    pub(super) fn stop(id: u32) -> bool {
+        pid(id).is_some_and(|pid| kill_process(pid, Signal::STOP).is_ok())
+    }
+
+    pub(super) fn has_stopped(id: u32) -> bool {
+        let Some(pid) = pid(id) else { return true };
+        // Looked at only: whoever waits for its end is still to hear of it.
+        let options = WaitIdOptions::STOPPED | WaitIdOptions::EXITED;
+        let options = options | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        !matches!(waitid(WaitId::Pid(pid), options), Ok(None) | Err(rustix::io::Errno::INTR))
+    }
+
+    pub(super) fn go_on(id: u32) {
+        if let Some(pid) = pid(id) {
+            // Fails only if it is gone.
+            let _ = kill_process(pid, Signal::CONT);
+        }
+    }
+
     pub(super) fn wait(process: &Process) -> Exit {
         let Some(pid) = pid(process.id) else { return Exit::Status(-1) };
         loop {
@@ -286,6 +323,16 @@ mod system {
     }
 
     pub(super) fn forget(_: u32) {}
+
+    pub(super) fn stop(_: u32) -> bool {
+        false
+    }
+
+    pub(super) fn has_stopped(_: u32) -> bool {
+        true
+    }
+
+    pub(super) fn go_on(_: u32) {}
 
     pub(super) fn kill(child: &mut Child) {
         let _ = child.kill();

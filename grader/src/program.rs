@@ -250,6 +250,12 @@ impl Program {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .close(self.running.patience);
+        // Until then it may look at rest, in front of an end that has not come yet.
+        process::let_starts_finish();
+    }
+
+    pub(crate) fn process(&self) -> &Process {
+        &self.running.process
     }
 
     pub(crate) fn transcript(&self) -> &Transcript {

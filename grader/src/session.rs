@@ -5,11 +5,13 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
+use crate::exceptions::Exception;
 use crate::failure::{self, Stop};
 use crate::input::Input;
 use crate::launch::{Given, Launch};
@@ -341,6 +343,17 @@ impl Session {
     /// A port that is free on this machine at the moment. Somebody may take it
     /// before it is used: where the program can choose its own, let it.
     pub fn free_port(&self) -> Result<u16, Stop> {
+        /// The systems choose ports above these for whoever lets them choose, and a
+        /// port of those could be given away again before it is used.
+        const PORTS: std::ops::Range<u16> = 20_000..32_000;
+        /// One after the other, so that no two checks get the same, from a place that is
+        /// another in every process, whatever the session's chance.
+        static NEXT: LazyLock<AtomicU16> = LazyLock::new(|| AtomicU16::new(fastrand::u16(..)));
+        let next = || PORTS.start + NEXT.fetch_add(1, Ordering::Relaxed) % PORTS.len() as u16;
+        let is_free = |&port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
+        if let Some(port) = std::iter::repeat_with(next).take(100).find(is_free) {
+            return Ok(port);
+        }
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Stop::error)?;
         Ok(listener.local_addr().map_err(Stop::error)?.port())
     }
@@ -355,6 +368,10 @@ impl Session {
     /// that is not written yet, a panic, an end with an error.
     pub(crate) fn explain(&self, stop: Stop) -> Stop {
         let Stop::Failed(mut failure) = stop else { return stop };
+        // Of a program that was at rest, an end that came later is our doing: what the
+        // check had opened is closed by now.
+        let was_at_rest = matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_))
+            && !failure.evidence.is_empty();
         for program in self.programs.iter().rev() {
             if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
                 program.let_it_finish();
@@ -365,10 +382,19 @@ impl Session {
                     None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),
                 };
             }
-            if let Some(exit) = program.exit().filter(|exit| !exit.is_success()) {
+            if program.exit().is_some_and(|exit| !exit.is_success()) {
                 if let Some(port) = self.launch.own_port().filter(|_| self.is_port_lingering) {
                     return Stop::Skipped(place::lingering(port));
                 }
+            }
+            if let Some(exception) = Exception::find(&program.complaints()) {
+                return Stop::Failed(Box::new(failure::raised(
+                    *failure,
+                    &exception,
+                    program.exit().is_some(),
+                )));
+            }
+            if let Some(exit) = program.exit().filter(|exit| !exit.is_success() && !was_at_rest) {
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));
             }
         }

@@ -32,6 +32,8 @@ pub enum Event {
     ClosedInput,
     /// Its terminal showed these rows.
     Shown(Vec<String>),
+    /// The program was stopped, and let go on at once.
+    Interrupted,
     /// The program ended.
     Exited(Exit),
     /// The checker connected to the program.

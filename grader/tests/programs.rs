@@ -134,3 +134,15 @@ fn a_program_that_is_not_there_is_no_fault_of_the_learner() {
     let mut session = Session::new(Launch::executable("/nowhere/program"), 1);
     assert!(matches!(session.start(&[], &[]), Err(Stop::Error(_))));
 }
+
+#[test]
+fn an_interrupted_program_goes_on() {
+    // A shell notices that it was stopped only when it goes on.
+    let mut session = script("trap 'echo on' CONT; echo up; while :; do sleep 1000 & wait; done");
+    let program = session.start(&[], &[]).unwrap();
+    assert_eq!(program.first_line().unwrap(), b"up");
+    program.interrupt();
+    assert_eq!(program.line(1).unwrap(), b"on");
+    program.interrupt();
+    assert_eq!(program.line(2).unwrap(), b"on");
+}

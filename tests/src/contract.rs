@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use grader::{Because, Cause, Exit, Given, Input, Missed, Peer, Program, Seen, Session, Stop, say};
 
-use crate::causes::contract as causes;
+use crate::causes::shared as causes;
 
 /// A server that was started, and where it listens.
 pub(crate) struct Server {
@@ -50,7 +50,7 @@ impl Server {
     ) -> Result<Server, Stop> {
         // The port is the system's choice, so that no two servers ever meet; only
         // a command that was written for no suite may not know what 0 means.
-        let can_choose = session.launch().takes_options();
+        let can_choose = session.launch().can_choose_port();
         let port = match session.port() {
             0 if !can_choose => session.free_port()?,
             port => port,
@@ -109,7 +109,45 @@ pub(crate) fn expect_announcement(program: &Program, address: SocketAddr) -> Res
     let what = say!(en: "the line that says where it listens",
                     fr: "la ligne qui dit où il écoute");
     let missed = Missed::new(what, Seen::Difference).bytes(Some(expected.as_bytes()), &line);
-    Err(missed).because(|_| Some(causes::wrong_announcement()))
+    Err(missed).because(|_| Some(why_announced_so(program, address, &line)))
+}
+
+/// Why the first line does not say that the server listens on `asked`.
+fn why_announced_so(program: &Program, asked: SocketAddr, line: &[u8]) -> Cause {
+    match announced(line) {
+        Some(said) if said.port() == 0 => causes::announces_port_zero(),
+        Some(said) => match program.listening(announced) {
+            // It tells the truth.
+            Ok(real) if real == said => why_elsewhere(asked, real),
+            _ => causes::wrong_announcement(),
+        },
+        None => {
+            let what = say!(en: "the line that says where it listens",
+                            fr: "la ligne qui dit où il écoute");
+            let another = program.line_that(&what, |line| announced(line) == Some(asked));
+            match another {
+                Ok(_) => causes::another_first_line(),
+                Err(_) => causes::wrong_announcement(),
+            }
+        }
+    }
+}
+
+/// Why a server that should listen on `asked` listens on `real`.
+pub(crate) fn why_elsewhere(asked: SocketAddr, real: SocketAddr) -> Cause {
+    let (asked_ip, real_ip) = (asked.ip(), real.ip());
+    let (asked_text, real_text) = (asked.to_string(), real.to_string());
+    if real_ip.is_unspecified() && !asked_ip.is_unspecified() {
+        causes::open_by_default(asked_text, real_text)
+    } else if real_ip.is_ipv6() && asked_ip.is_ipv4() {
+        causes::listens_on_ipv6_only(asked_text, real_text)
+    } else if real_ip.is_loopback() && !asked_ip.is_loopback() {
+        causes::local_only(asked_text, real_text)
+    } else if real.port() != asked.port() {
+        causes::another_default_port(asked_text, real_text)
+    } else {
+        causes::wrong_announcement()
+    }
 }
 
 fn not_announced(missed: &Missed) -> Option<Cause> {
@@ -138,13 +176,18 @@ pub(crate) fn expect_reported_error(program: &Program, object: &str) -> Result<(
     }
     let what = say!(en: "an error message and exit status 1",
                     fr: "message d'erreur et code de sortie 1");
-    let missed = Missed::new(what, Seen::Exited(exit));
-    let why = match (exit, lines.as_slice()) {
+    let is_about = |line: &str| {
+        let is_progress = line.starts_with("Listening on ") || line.starts_with("Connected by ");
+        line.contains(object) && !is_progress
+    };
+    let is_on_stdout = || String::from_utf8_lossy(&program.stdout()).lines().any(is_about);
+    let cause = match (exit, lines.as_slice()) {
         (Exit::Status(0), _) => causes::success_despite_error(),
+        (Exit::Status(1), []) if is_on_stdout() => causes::error_on_standard_output(),
         (Exit::Status(1), []) => causes::error_without_words(),
         (Exit::Status(1), [_]) => causes::error_without_object(object),
-        (Exit::Status(1), _) => causes::error_of_many_lines(),
+        (Exit::Status(1), _) => causes::error_of_many_lines(lines.len()),
         _ => causes::error_with_another_status(),
     };
-    Err(missed).because(|_| Some(causes::error_not_reported(why)))
+    Err(Missed::new(what, Seen::Exited(exit))).because(|_| Some(cause))
 }

@@ -259,6 +259,8 @@ fn sources(text: &str) -> BTreeSet<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut sources = BTreeSet::new();
     for (index, word) in words.iter().enumerate() {
+        // In French: "tel qu'accept(2) le donne".
+        let word = word.rsplit_once('\'').map_or(*word, |(_, word)| word);
         let word = word.trim_start_matches(['(', '`']);
         if word == "RFC" {
             let number = words.get(index + 1).copied().unwrap_or_default();

@@ -33,8 +33,9 @@ stops-midway = The answer stops in the middle
 closes-early = The connection is closed too early
     .why =
         A connection closes when its TcpStream goes out of scope, or when the program ends, and
-        the peer then reads end of file. Yours did so before all was sent, and what is not sent
-        by then is lost (close(2)).
+        the peer then reads end of file. Yours did so too early: what was not written by then never
+        comes, and neither does what is in a buffer when `process::exit` ends the program, for it
+        runs no destructor that would flush it (std::process::exit).
     .hint-1 = Which line is the last one reached before the stream is dropped?
     .hint-2 =
         A function that owns the stream closes it when it returns, also when it returns early,
@@ -125,8 +126,23 @@ panics = The program panics
         A function that may fail returns a Result: pass the error on with `?`, or `match` on it
         where the program can go on without.
     .hint-3 =
-        In place of `x.unwrap()`, write `x.during(...)?` if the program cannot go on, and
+        In place of `x.unwrap()`, write `x?` if the program cannot go on, and
         `if let Ok(x) = x` where only this one peer is concerned. For a slice, ask `get(..n)`.
+
+uncaught-exception = An exception ends the program
+    .happened = Nobody has caught { $message }.
+    .why =
+        On a network things go wrong every day: a port is taken, a peer leaves, bytes are no text.
+        An exception that nobody catches ends a Python program, or one of its threads, with a
+        traceback, which is written for whoever programs and not for whoever uses the program
+        (sys.excepthook, in the Python library reference; wait(2) gives the status).
+    .hint-1 = Look at the line that raised it. What did it take for granted?
+    .hint-2 =
+        `except OSError` catches what the network does, and UnicodeDecodeError is what `decode`
+        raises. Put the `try` where the program can go on, or around all of it.
+    .hint-3 =
+        Around main: `except OSError as error: sys.exit(f"cannot reach {"{"}host{"}"}:{"{"}port{"}"}: {"{"}error{"}"}")`
+        prints one line and ends with exit status 1.
 
 not-written = A task is not written yet
     .happened = What it has to do: { $what }.

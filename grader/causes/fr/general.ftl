@@ -33,8 +33,10 @@ stops-midway = La réponse s'arrête au milieu
 closes-early = La connexion est fermée trop tôt
     .why =
         Une connexion se ferme quand son TcpStream sort de sa portée, ou quand le programme se
-        termine, et le pair lit alors la fin de fichier. La vôtre s'est fermée avant que tout
-        soit envoyé, et ce qui n'est pas envoyé à ce moment-là est perdu (close(2)).
+        termine, et le pair lit alors la fin de fichier. La vôtre s'est fermée trop tôt : ce qui
+        n'est pas écrit à ce moment-là ne viendra jamais, ni ce qui est dans un tampon quand
+        `process::exit` met fin au programme, car aucun destructeur ne le vide
+        (std::process::exit).
     .hint-1 = Quelle est la dernière ligne atteinte avant que le flux soit libéré (drop) ?
     .hint-2 =
         Une fonction qui possède le flux le ferme en retournant, même si elle retourne plus tôt
@@ -134,9 +136,24 @@ panics = Le programme panique
         Une fonction qui peut échouer retourne un Result : transmettez l'erreur avec `?`, ou
         faites un `match` là où le programme peut continuer sans.
     .hint-3 =
-        À la place de `x.unwrap()`, écrivez `x.during(...)?` si le programme ne peut pas
+        À la place de `x.unwrap()`, écrivez `x?` si le programme ne peut pas
         continuer, et `if let Ok(x) = x` là où seul ce pair est concerné. Pour une tranche
         (slice), demandez `get(..n)`.
+
+uncaught-exception = Une exception met fin au programme
+    .happened = Personne n'a rattrapé { $message }.
+    .why =
+        Sur un réseau, il arrive tous les jours que quelque chose échoue : un port est pris, un pair
+        s'en va, des octets ne sont pas du texte. Une exception que personne ne rattrape met fin à
+        un programme Python, ou à l'un de ses threads, par une trace (traceback) écrite pour qui
+        programme, et non pour qui utilise le programme (sys.excepthook, dans la documentation de Python ; wait(2) donne le code de sortie).
+    .hint-1 = Regardez la ligne qui l'a levée. Que tenait-elle pour acquis ?
+    .hint-2 =
+        `except OSError` rattrape ce que fait le réseau, et UnicodeDecodeError est ce que lève
+        `decode`. Mettez le `try` là où le programme peut continuer, ou autour de tout.
+    .hint-3 =
+        Autour de main, `except OSError as error: sys.exit(f"cannot reach {"{"}host{"}"}:{"{"}port{"}"}: {"{"}error{"}"}")`
+        affiche une ligne et termine avec le code 1.
 
 not-written = Une tâche n'est pas encore écrite
     .happened = Ce qu'elle doit faire : { $what }.

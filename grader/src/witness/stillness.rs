@@ -122,38 +122,78 @@ struct Which {
     index: usize,
 }
 
-/// Where threads are, in words: the first few, and how many more there are.
+/// Where threads are, in words: the first few places, and how many more there are.
 #[derive(Default)]
 struct Evidence {
-    texts: Vec<Text>,
+    places: Vec<Told>,
     more: usize,
     /// What the main thread is called. A thread gets its name from the one that
     /// starts it, so another name was given on purpose.
     main: String,
 }
 
+/// A place, the thread that was found there first, and the numbers of others of the
+/// program's own.
+struct Told {
+    text: Text,
+    sentence: Text,
+    others: Option<Vec<String>>,
+}
+
 impl Evidence {
     fn add(&mut self, which: &Which, thread: &Thread, place: &Text) {
         /// A report is no list of a thousand threads.
-        const FEW: usize = 6;
+        const FEW: usize = 4;
         if which.index == 0 {
             self.main.clone_from(&thread.name);
         }
-        if self.texts.len() == FEW {
+        let name = Some(&thread.name).filter(|name| **name != self.main);
+        // One that was given a name is told by it.
+        let is_own = which.process.is_none() && name.is_none();
+        let mut known = self.places.iter_mut().filter(|known| is_own && known.text == *place);
+        if let Some(others) = known.find_map(|known| known.others.as_mut()) {
+            others.push((which.index + 1).to_string());
+            return;
+        }
+        if self.places.len() == FEW {
             self.more += 1;
             return;
         }
-        let name = Some(&thread.name).filter(|name| **name != self.main);
-        self.texts.push(say!(en: "{} {}.", fr: "{} {}."; which.text(name), place));
+        let sentence = say!(en: "{} {}.", fr: "{} {}."; which.text(name), place);
+        let others = is_own.then(Vec::new);
+        self.places.push(Told { text: place.clone(), sentence, others });
     }
 
-    fn told(mut self) -> Vec<Text> {
+    fn told(self) -> Vec<Text> {
+        let mut texts: Vec<Text> = self.places.into_iter().map(Told::told).collect();
         let more = self.more;
         if more > 0 {
-            self.texts.push(say!(en: "And so on ({more} more).",
-                                 fr: "Et ainsi de suite (encore {more})."));
+            texts.push(say!(en: "And so on ({more} more).",
+                            fr: "Et ainsi de suite (encore {more})."));
         }
-        self.texts
+        texts
+    }
+}
+
+impl Told {
+    fn told(self) -> Text {
+        let others = self.others.unwrap_or_default();
+        match others.as_slice() {
+            [] => self.sentence,
+            [other] => say!(en: "{} So is thread {other}.", fr: "{} Le thread {other} aussi.";
+                            self.sentence),
+            // Beyond that, nobody reads numbers.
+            [_, _, _, _, _, _, _, ..] => {
+                let count = others.len();
+                say!(en: "{} So are {count} others.", fr: "{} {count} autres aussi.";
+                     self.sentence)
+            }
+            [all @ .., last] => {
+                let all = all.join(", ");
+                say!(en: "{} So are threads {all} and {last}.",
+                     fr: "{} Les threads {all} et {last} aussi."; self.sentence)
+            }
+        }
     }
 }
 

@@ -240,7 +240,7 @@ fn stuck_among_many_threads() {
     let program = start(&mut session);
     program.first_line().expect("a line");
     let missed = program.end().expect_err("no end");
-    assert_at_rest(&missed, "And so on (295 more).");
+    assert_at_rest(&missed, "So are 300 others.");
 }
 
 fn stuck_at_a_terminal() {

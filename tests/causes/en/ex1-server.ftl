@@ -78,17 +78,6 @@ sends-the-whole-buffer = The whole buffer is sent
         Keep what `read` returns: `let length = stream.read(&mut buffer)?`, then use
         `&buffer[..length]`.
 
-decodes-lossily = The bytes went through a String
-    .why =
-        EF BF BD is the character U+FFFD, which stands for bytes that are no UTF-8. The message
-        was turned into text and back, and that changed it. A peer may send any bytes, and an
-        echo sends them back as they came (RFC 862).
-    .hint-1 = Which call turns the bytes into text?
-    .hint-2 =
-        `String::from_utf8_lossy` puts U+FFFD in the place of each byte that is no UTF-8. Which
-        part of your program needs text at all?
-    .hint-3 = Keep the message as `Vec<u8>` or `&[u8]` on its whole way, and send those bytes.
-
 trims-the-message = The message is trimmed
     .why =
         Spaces or line endings of the message are missing. They are bytes of the message like
@@ -135,3 +124,64 @@ echoes-something-else = Not the message that was sent
         It has to come from the `read` of this very connection: not from a constant, and not from
         a variable that was filled before.
     .hint-3 = The buffer that `read` has filled, up to what `read` returned, is what you send first.
+
+adds-a-line-feed = A line feed too many
+    .why =
+        The reply is there, and behind it comes a line feed (0A) that the statement does not ask
+        for. The         client prints the reply as it comes: it would have an empty line in it.
+    .hint-1 = Which call of yours sends more than it is given?
+    .hint-2 = `writeln!` adds a line feed; `write!` and `write_all` do not.
+    .hint-3 = `stream.write_all(&reply)`, with the message and the signature in `reply`.
+
+reads-too-little = The message is cut
+    .happened =
+        { $count ->
+            [one] One byte of the message
+           *[other] { $count } bytes of the message
+        } came back, and there were more.
+    .why =
+        All of the message had arrived, and your server has read a part of it only: a read returns
+        no more than the buffer has room for (read(2)). A message may have 1024 bytes.
+    .hint-1 = How many bytes does one read of yours take at most?
+    .hint-2 = The size of the buffer decides that, not the size of the message.
+    .hint-3 = `let mut buffer = [0; MESSAGE_MAX];`, where MESSAGE_MAX is 1024.
+
+reads-nothing = The message is not read
+    .why =
+        Your server closed the connection, and the message that had come was still unread (the
+        system then resets the connection, RFC 9293, section 3.6.1). A `read` into an empty buffer
+        takes nothing and returns 0, because there is no room for a byte (std::io::Read::read). To
+        the program that looks like end of file.
+    .hint-1 = Is `read` reached, and how much room has the buffer that it gets?
+    .hint-2 =
+        `Vec::new()` has a length of 0, and so has `Vec::with_capacity(1024)`: `read` fills what is
+        there, and makes nothing longer.
+    .hint-3 = `let mut buffer = [0; MESSAGE_MAX];` or `vec![0; MESSAGE_MAX]` has room for 1024 bytes.
+
+goes-back-to-accept = The server takes another client
+    .why =
+        The first client is served, and your server has accepted a second one. The statement asks
+        for a server that serves one client and ends. (One that goes on is exercise 4.)
+    .hint-1 = Which line is reached after the reply?
+    .hint-2 = Is there a `loop`, or a `for stream in listener.incoming()`, around the work?
+    .hint-3 = Call `accept` once, without a loop, and let main return after the reply.
+
+waits-for-the-client-to-close = The server closes after its client
+    .why =
+        The reply is sent, and your server keeps the connection open until its client closes. But
+        the client reads until the server closes, because the reply has no other end (recv(2)
+        returns 0 there): each waits for the other, for ever. That is called a deadlock.
+    .hint-1 = What does your server do after the reply?
+    .hint-2 = A loop that reads until `read` returns 0 waits for the client's end of file.
+    .hint-3 = After `write_all` nothing is left to do: let the stream go out of scope.
+
+reads-twice = The first read is thrown away
+    .why =
+        Your server answered only when more had come, and sent back that, not the message. Each
+        `read` takes bytes out of the connection for good (read(2)): what the first one got, the
+        second one will not get again.
+    .hint-1 = How many times is `read` called before the reply?
+    .hint-2 = Is there one in a condition, such as `if stream.read(..)? > 0`, and another one below?
+    .hint-3 =
+        Read once and keep the length, `let length = stream.read(&mut buffer)?;`, then ask
+        `if length > 0`.

@@ -79,19 +79,6 @@ sends-the-whole-buffer = Le tampon entier est envoyé
         Gardez ce que retourne `read` : `let length = stream.read(&mut buffer)?`, puis utilisez
         `&buffer[..length]`.
 
-decodes-lossily = Les octets sont passés par une String
-    .why =
-        EF BF BD est le caractère U+FFFD, qui remplace des octets qui ne sont pas de l'UTF-8. Le
-        message a été converti en texte et reconverti, et cela l'a changé. Un pair peut envoyer
-        n'importe quels octets, et un écho les renvoie tels quels (RFC 862).
-    .hint-1 = Quel appel convertit les octets en texte ?
-    .hint-2 =
-        `String::from_utf8_lossy` met U+FFFD à la place de chaque octet qui n'est pas de l'UTF-8.
-        Quelle partie de votre programme a vraiment besoin de texte ?
-    .hint-3 =
-        Gardez le message sous forme de `Vec<u8>` ou de `&[u8]` d'un bout à l'autre, et envoyez
-        ces octets-là.
-
 trims-the-message = Le message est raccourci
     .why =
         Des espaces ou des fins de ligne du message manquent. Ce sont des octets du message comme
@@ -141,3 +128,65 @@ echoes-something-else = Ce n'est pas le message envoyé
     .hint-3 =
         Le tampon que `read` a rempli, jusqu'à la longueur que `read` a retournée : voilà ce que
         vous envoyez d'abord.
+
+adds-a-line-feed = Une fin de ligne de trop
+    .why =
+        La réponse est là, et derrière elle vient une fin de ligne (0A) que l'énoncé ne demande pas.
+        Le client affiche la réponse telle qu'elle vient : il y aurait une ligne vide.
+    .hint-1 = Lequel de vos appels envoie plus que ce qu'on lui donne ?
+    .hint-2 = `writeln!` ajoute une fin de ligne ; `write!` et `write_all`, non.
+    .hint-3 = `stream.write_all(&reply)`, avec dans `reply` le message et la signature.
+
+reads-too-little = Le message est coupé
+    .happened =
+        { $count ->
+            [one] { $count } octet du message est revenu
+           *[other] { $count } octets du message sont revenus
+        }, et il y en avait davantage.
+    .why =
+        Tout le message était arrivé, et votre serveur n'en a lu qu'une partie : un read ne retourne
+        pas plus que ce qui tient dans le tampon (read(2)). Un message peut mesurer 1024 octets.
+    .hint-1 = Combien d'octets un de vos reads prend-il au plus ?
+    .hint-2 = C'est la taille du tampon qui en décide, et non celle du message.
+    .hint-3 = `let mut buffer = [0; MESSAGE_MAX];`, où MESSAGE_MAX vaut 1024.
+
+reads-nothing = Le message n'est pas lu
+    .why =
+        Votre serveur a fermé la connexion sans avoir lu le message qui était arrivé (le système
+        réinitialise alors la connexion, RFC 9293, section 3.6.1). Un `read` dans un tampon vide ne
+        prend rien et retourne 0, faute de place pour un octet (std::io::Read::read). Pour le
+        programme, cela ressemble à la fin de fichier.
+    .hint-1 = `read` est-il atteint, et quelle place y a-t-il dans le tampon qu'il reçoit ?
+    .hint-2 =
+        `Vec::new()` a une longueur de 0, et `Vec::with_capacity(1024)` aussi : `read` remplit ce qui
+        est là, et n'allonge rien.
+    .hint-3 =
+        `let mut buffer = [0; MESSAGE_MAX];` ou `vec![0; MESSAGE_MAX]` a de la place pour 1024 octets.
+
+goes-back-to-accept = Le serveur prend un autre client
+    .why =
+        Le premier client est servi, et votre serveur en a accepté un deuxième. L'énoncé demande un
+        serveur qui sert un client et se termine. (Celui qui continue est l'exercice 4.)
+    .hint-1 = Quelle ligne est atteinte après la réponse ?
+    .hint-2 = Y a-t-il un `loop`, ou un `for stream in listener.incoming()`, autour du travail ?
+    .hint-3 = Appelez `accept` une fois, sans boucle, et laissez main retourner après la réponse.
+
+waits-for-the-client-to-close = Le serveur ferme après son client
+    .why =
+        La réponse est envoyée, et votre serveur garde la connexion ouverte jusqu'à ce que son client
+        ferme. Or le client lit jusqu'à ce que le serveur ferme, car la réponse n'a pas d'autre fin
+        (recv(2) retourne alors 0) : chacun attend l'autre, pour toujours. Cela s'appelle un interblocage (deadlock).
+    .hint-1 = Que fait votre serveur après la réponse ?
+    .hint-2 = Une boucle qui lit jusqu'à ce que `read` retourne 0 attend la fin du client.
+    .hint-3 = Après `write_all`, il ne reste rien à faire : laissez le flux sortir de sa portée.
+
+reads-twice = Le premier read est perdu
+    .why =
+        Votre serveur n'a répondu que quand il en est venu davantage, et c'est cela qu'il a renvoyé,
+        non le message. Chaque `read` retire pour de bon des octets de la connexion (read(2)) : ce
+        que le premier a reçu, le deuxième ne le recevra plus.
+    .hint-1 = Combien de fois `read` est-il appelé avant la réponse ?
+    .hint-2 = Y en a-t-il un dans une condition, comme `if stream.read(..)? > 0`, et un autre après ?
+    .hint-3 =
+        Lisez une fois et gardez la longueur, `let length = stream.read(&mut buffer)?;`, puis
+        demandez `if length > 0`.

@@ -96,7 +96,8 @@ impl Wrong {
         }
         let (_, places) = PLACES.iter().find(|(exercise, _)| *exercise == self.exercise)?;
         // What this machine tells Python, unbuffered output say, is not the program's.
-        Launch::template(&format!("python3 -E {} {places}", self.file.display())).ok()
+        let launch = Launch::template(&format!("python3 -E {} {places}", self.file.display()));
+        Some(launch.ok()?.choosing_its_port())
     }
 
     /// The checks that must fail, and the causes they must give, as the first line

@@ -3,7 +3,7 @@
 
 use grader::{Because, Cause, Check, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
 
-use crate::causes::ex1_server as causes;
+use crate::causes::{ex1_server as causes, shared};
 use crate::content::{letters, words};
 use crate::contract::{Server, expect_reported_error};
 use crate::listening;
@@ -158,14 +158,20 @@ fn says_who(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let client = server.connect(session)?;
     let expected = format!("Connected by {}", client.address());
-    let line = server.program.line(1)?;
-    if line == expected.as_bytes() {
-        return Ok(());
-    }
     let what = say!(en: "the line with the client's address",
                     fr: "la ligne avec l'adresse du client");
-    let missed = Missed::new(what, Seen::Difference).bytes(Some(expected.as_bytes()), &line);
-    Err(missed).because(|_| Some(causes::wrong_client_line()))
+    let Err(missed) = server.program.expect_line(&what, &expected) else { return Ok(()) };
+    let printed = server.program.stdout();
+    match printed.split(|&byte| byte == b'\n').nth(1) {
+        None | Some(b"") => Err(missed).because(|missed| {
+            matches!(missed.seen, Seen::Silence(_)).then(shared::does_not_say_who)
+        }),
+        Some(line) => {
+            let missed = Missed::new(what, Seen::Difference);
+            let missed = missed.bytes(Some(expected.as_bytes()), line);
+            Err(missed).because(|_| Some(causes::wrong_client_line()))
+        }
+    }
 }
 
 fn no_message(session: &mut Session) -> Result<(), Stop> {
@@ -178,7 +184,28 @@ fn no_message(session: &mut Session) -> Result<(), Stop> {
         [0, ..] => Some(causes::sends_the_whole_buffer()),
         _ => Some(causes::answers_nothing()),
     })?;
-    Ok(server.program.expect_success()?)
+    expect_end_of(&server, session)
+}
+
+/// Expects a server that has nothing left to do to end normally.
+fn expect_end_of(server: &Server, session: &mut Session) -> Result<(), Stop> {
+    let ended = server.program.expect_success();
+    ended.or_else(|missed| {
+        let cause = match missed.seen {
+            Seen::StillRunning(_) => takes_another(server, session),
+            Seen::Exited(Exit::Status(1)) => Some(shared::end_of_file_as_an_error()),
+            _ => None,
+        };
+        Err(missed).because(|_| cause)
+    })
+}
+
+/// A server that has not ended gets a second client, to find out what it waits for.
+fn takes_another(server: &Server, session: &mut Session) -> Option<Cause> {
+    let mut second = server.connect(session).ok()?;
+    second.begin_probe();
+    second.send(b"?").ok()?;
+    second.hears_something().then(causes::goes_back_to_accept)
 }
 
 fn reset(session: &mut Session) -> Result<(), Stop> {
@@ -194,23 +221,44 @@ fn echo(session: &mut Session) -> Result<(), Stop> {
     let message = words(session.rng(), 3..60);
     // The client keeps its sending side open, as that of the practical does.
     let (_server, client) = ask(session, message.as_bytes())?;
-    expect_reply(client, message.as_bytes()).map(drop)
+    expect_reply(session, client, message.as_bytes()).map(drop)
 }
 
 fn ends(session: &mut Session) -> Result<(), Stop> {
     let message = words(session.rng(), 3..60);
     let (server, client) = ask(session, message.as_bytes())?;
-    let mut client = expect_reply(client, message.as_bytes())?;
-    client.expect_end(&say!(en: "end of file", fr: "fin de fichier"))?;
-    server.program.expect_success()?;
-    Ok(())
+    let mut client = expect_reply(session, client, message.as_bytes())?;
+    if let Err(missed) = client.expect_end(&say!(en: "end of file", fr: "fin de fichier")) {
+        let cause = match (&missed.seen, missed.received()) {
+            (Seen::Silence(_), []) => waits_for_the_client(&mut client),
+            (_, b"\n" | b"\r\n") => Some(causes::adds_a_line_feed()),
+            _ => None,
+        };
+        return Err(missed).because(|_| cause);
+    }
+    let ended = server.program.expect_success();
+    ended.or_else(|missed| {
+        let cause = match missed.seen {
+            Seen::StillRunning(_) => takes_another(&server, session),
+            _ => None,
+        };
+        Err(missed).because(|_| cause)
+    })
+}
+
+/// A server that has not closed its side gets the end of its client's.
+fn waits_for_the_client(client: &mut Peer) -> Option<Cause> {
+    client.begin_probe();
+    client.finish_sending();
+    let what = say!(en: "end of file", fr: "fin de fichier");
+    client.expect_end(&what).is_ok().then(causes::waits_for_the_client_to_close)
 }
 
 fn as_it_is(session: &mut Session) -> Result<(), Stop> {
     let word = words(session.rng(), 3..9);
     for message in [format!("{word}\n"), format!(" \t{word}\r\n\r\n"), "\n".into()] {
         let (_server, client) = ask(session, message.as_bytes())?;
-        expect_reply(client, message.as_bytes())?;
+        expect_reply(session, client, message.as_bytes())?;
     }
     Ok(())
 }
@@ -220,7 +268,7 @@ fn any_bytes(session: &mut Session) -> Result<(), Stop> {
     // A lone FF is in no UTF-8, and C3 is the first half of an é.
     for message in [[b"\xff", &noise[..], b"\xfe"].concat(), b"caf\xc3".to_vec()] {
         let (_server, client) = ask(session, &message)?;
-        expect_reply(client, &message)?;
+        expect_reply(session, client, &message)?;
     }
     Ok(())
 }
@@ -229,7 +277,7 @@ fn sizes(session: &mut Session) -> Result<(), Stop> {
     for size in [1, MESSAGE_MAX] {
         let message = letters(session.rng(), size);
         let (_server, client) = ask(session, &message)?;
-        expect_reply(client, &message)?;
+        expect_reply(session, client, &message)?;
     }
     Ok(())
 }
@@ -239,7 +287,10 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
     let (_server, mut client) = ask(session, &message)?;
     // The rest stays unread when the server closes, and the system then resets the
     // connection: both ends are right.
-    let (reply, _end) = client.receive_to_end(&reply_noun())?;
+    let (reply, _end) = client.receive_to_end(&reply_noun()).because(|missed| {
+        let count = missed.received().len();
+        (count > MESSAGE_MAX + SIGNATURE.len()).then(|| causes::reads_too_much(count))
+    })?;
     let echoed = reply.strip_suffix(SIGNATURE.as_bytes());
     if echoed.is_some_and(|echoed| {
         (1..=MESSAGE_MAX).contains(&echoed.len()) && message.starts_with(echoed)
@@ -247,10 +298,15 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
         return Ok(());
     }
     let expected = [&message[..MESSAGE_MAX], SIGNATURE.as_bytes()].concat();
-    let missed = Missed::new(reply_noun(), Seen::Difference).bytes(Some(&expected), &reply);
-    Err(missed).because(|missed| {
-        let count = missed.received().len();
-        (count > expected.len()).then(|| causes::reads_too_much(count))
+    // What is behind the reply is told apart from a second reply.
+    let rest = reply.strip_prefix(&expected[..]);
+    let is_one = rest.is_some_and(|rest| rest.first() != message.get(MESSAGE_MAX));
+    let seen = if is_one { Seen::Excess } else { Seen::Difference };
+    let missed = Missed::new(reply_noun(), seen).bytes(Some(&expected), &reply);
+    Err(missed).because(|missed| match missed.received().len() {
+        _ if rest == Some(b"\n") => Some(causes::adds_a_line_feed()),
+        count if count > expected.len() && !is_one => Some(causes::reads_too_much(count)),
+        _ => None,
     })
 }
 
@@ -269,7 +325,11 @@ fn left_early(session: &mut Session) -> Result<(), Stop> {
     let (server, client) = ask(session, message.as_bytes())?;
     client.close();
     // Whether the server notices that nobody reads its reply is a matter of luck.
-    match server.program.end()? {
+    let ended = server.program.end().or_else(|missed| {
+        let cause = takes_another(&server, session);
+        Err(missed).because(|_| cause)
+    })?;
+    match ended {
         Exit::Status(0 | 1) => Ok(()),
         exit => {
             let what = say!(en: "an end with exit status 0 or 1",
@@ -293,13 +353,20 @@ fn reply_noun() -> Text {
 
 /// Expects the message and the signature. What follows is not looked at, but what
 /// has come already must fit.
-fn expect_reply(mut client: Peer, message: &[u8]) -> Result<Peer, Stop> {
+fn expect_reply(session: &mut Session, mut client: Peer, message: &[u8]) -> Result<Peer, Stop> {
     let reply = [message, SIGNATURE.as_bytes()].concat();
     match client.expect(&reply_noun(), &reply) {
         Ok(()) => Ok(client),
         Err(missed) => {
             let waited_for = match missed.seen {
-                Seen::Silence(_) if missed.received().is_empty() => what_it_waits_for(&mut client),
+                Seen::Silence(_) if missed.received().is_empty() => {
+                    what_it_waits_for(&mut client, message)
+                }
+                // The system resets a connection that is closed with bytes unread.
+                Seen::Reset if missed.received().is_empty() => Some(causes::reads_nothing()),
+                Seen::EndOfFile if missed.received().is_empty() => {
+                    closes_at_once(session).then(causes::reads_nothing)
+                }
                 _ => None,
             };
             Err(missed).because(|missed| waited_for.or_else(|| why(missed, message)))
@@ -309,18 +376,39 @@ fn expect_reply(mut client: Peer, message: &[u8]) -> Result<Peer, Stop> {
 
 /// A server that has not answered gets what it may be waiting for, one thing after
 /// the other, until it answers.
-fn what_it_waits_for(client: &mut Peer) -> Option<Cause> {
+fn what_it_waits_for(client: &mut Peer, message: &[u8]) -> Option<Cause> {
+    /// What is sent, or end of file, and whom that makes answer.
+    type Probe = (Option<&'static [u8]>, fn() -> Cause);
+    const PROBES: [Probe; 4] = [
+        (Some(b"?"), causes::reads_twice),
+        (Some(b"\n"), causes::waits_for_a_line),
+        (Some(&[b'.'; MESSAGE_MAX]), causes::waits_for_a_full_buffer),
+        (None, causes::waits_for_end_of_file),
+    ];
     client.begin_probe();
-    client.send(b"\n").ok()?;
-    if !client.receive_the_aftermath().is_empty() {
-        return Some(causes::waits_for_a_line());
+    for (bytes, cause) in PROBES {
+        match bytes {
+            Some(bytes) => client.send(bytes).ok()?,
+            None => client.finish_sending(),
+        }
+        let answer = client.receive_the_aftermath();
+        // None of the probe is in the answer: it was there before, and did not leave.
+        if answer == [message, SIGNATURE.as_bytes()].concat() {
+            return Some(shared::does_not_flush());
+        }
+        if !answer.is_empty() {
+            return Some(cause());
+        }
     }
-    client.send(&[b'.'; MESSAGE_MAX]).ok()?;
-    if !client.receive_the_aftermath().is_empty() {
-        return Some(causes::waits_for_a_full_buffer());
-    }
-    client.finish_sending();
-    (!client.receive_the_aftermath().is_empty()).then(causes::waits_for_end_of_file)
+    None
+}
+
+/// Whether a new client that says nothing is left alone at once.
+fn closes_at_once(session: &mut Session) -> bool {
+    let Ok(server) = Server::start(session) else { return false };
+    let Ok(mut client) = server.connect(session) else { return false };
+    client.begin_probe();
+    client.receive_to_end(&say!(en: "nothing", fr: "rien")).is_ok()
 }
 
 /// Why a reply is not the one expected, as far as its bytes tell.
@@ -334,17 +422,28 @@ fn why(missed: &Missed, message: &[u8]) -> Option<Cause> {
     match received.strip_prefix(message) {
         _ if is_trimmed => Some(causes::trims_the_message()),
         _ if contains(received, replaced) && !contains(message, replaced) => {
-            Some(causes::decodes_lossily())
+            Some(shared::decodes_lossily())
         }
+        _ if echoed.is_some_and(|echoed| !echoed.is_empty() && is_beginning(echoed, message)) => {
+            Some(causes::reads_too_little(echoed.map_or(0, <[u8]>::len)))
+        }
+        Some(rest) if rest == [signature, b"\n"].concat() => Some(causes::adds_a_line_feed()),
+        // It is all there, and then comes more.
+        Some(rest) if rest.starts_with(signature) => None,
         Some(b"") => Some(causes::no_signature()),
         Some([0, ..]) => Some(causes::sends_the_whole_buffer()),
         Some(rest) if rest.starts_with(&signature[1..]) => {
             Some(causes::signature_without_line_feed())
         }
-        Some([b'\n', ..]) => Some(causes::wrong_signature()),
+        Some(_) => Some(causes::wrong_signature()),
         None if echoed.is_some() => Some(causes::echoes_something_else()),
         _ => None,
     }
+}
+
+/// Whether `part` is what `message` begins with, and not all of it.
+fn is_beginning(part: &[u8], message: &[u8]) -> bool {
+    part.len() < message.len() && message.starts_with(part)
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -3,10 +3,12 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
-use grader::{Because, Cause, Check, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite};
+use grader::{
+    Because, Cause, Check, Exit, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite,
+};
 use grader::{ReservedPort, first_difference, reserve_port, say};
 
-use crate::causes::ex2_client as causes;
+use crate::causes::{ex2_client as causes, shared};
 use crate::content::{letters, lines, words};
 use crate::contract::expect_reported_error;
 
@@ -169,7 +171,7 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
         let options = [("host", "localhost"), ("port", number.as_str())];
         let program = session.start(&options, &[("message", MESSAGE)])?;
         let peer = session.accept(&program, &listener);
-        peer.because(|_| Some(causes::first_address_only(here)))?;
+        peer.because(|_| Some(causes::first_address_only(here.ip().to_string())))?;
     }
     Ok(())
 }
@@ -198,9 +200,8 @@ fn default_address(session: &mut Session) -> Result<(), Stop> {
     let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)))?;
     let program =
         session.start(&[], &[("host", "localhost"), ("port", "63000"), ("message", MESSAGE)])?;
-    session
-        .accept(&program, &listener)
-        .because(|_| Some(causes::connects_elsewhere(listener.address())))?;
+    let peer = session.accept(&program, &listener);
+    peer.because(|_| Some(shared::connects_elsewhere(listener.address().to_string())))?;
     Ok(())
 }
 
@@ -226,42 +227,61 @@ fn default_message(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn other_message(session: &mut Session) -> Result<(), Stop> {
-    let message = words(session.rng(), 5..200);
+    let message = format!("é {}", words(session.rng(), 5..200));
     let call = Call::make_with(session, &[("message", &message)])?;
     expect_message(call, &message, session)
 }
 
 /// Expects the message, replies, and expects nothing more until the client closes.
 fn expect_message(mut call: Call, message: &str, session: &mut Session) -> Result<(), Stop> {
-    let what = say!(en: "the message", fr: "message");
-    call.peer.expect(&what, message.as_bytes()).because(|missed| {
-        let at_end = first_difference(message.as_bytes(), missed.received()) == Some(message.len());
-        (missed.seen == Seen::Difference && !at_end).then(|| causes::wrong_message(message))
-    })?;
+    call.expect_message(message)?;
     call.peer.send(&letters(session.rng(), 12)).map_err(Stop::from)?;
     call.peer.finish_sending();
     let nothing = say!(en: "nothing more", fr: "plus rien");
-    call.peer
-        .expect_end(&nothing)
-        .because(|missed| (!missed.received().is_empty()).then(causes::sends_more_than_the_message))
+    let ended = call.peer.expect_end(&nothing);
+    ended.because(|missed| match (&missed.seen, missed.received()) {
+        (Seen::Silence(_), []) => Some(why_it_goes_on(&call.program)),
+        (_, []) => None,
+        _ => Some(causes::sends_more_than_the_message()),
+    })
 }
 
 fn no_reply(session: &mut Session) -> Result<(), Stop> {
     let mut call = Call::make(session)?;
-    call.expect_default_message()?;
+    call.expect_message(MESSAGE)?;
     let port = call.peer.address().port().to_string();
     call.peer.finish_sending();
-    expect_reported_error(&call.program, &port)
+    expect_reported_error(&call.program, &port).map_err(|stop| goes_on(&call.program, stop))
 }
 
 fn reset(session: &mut Session) -> Result<(), Stop> {
     let mut call = Call::make(session)?;
-    call.expect_default_message()?;
+    call.expect_message(MESSAGE)?;
     let port = call.peer.address().port().to_string();
     let piece = letters(session.rng(), 5);
     call.peer.send(&piece)?;
-    call.peer.reset()?;
-    expect_reported_error(&call.program, &port)
+    let Call { program, peer } = call;
+    peer.reset()?;
+    expect_reported_error(&program, &port).map_err(|stop| goes_on(&program, stop))
+}
+
+/// A client that has not ended is told why.
+fn goes_on(program: &Program, stop: Stop) -> Stop {
+    match stop {
+        Stop::Failed(mut failure) if matches!(failure.seen, Seen::StillRunning(_)) => {
+            failure.cause = why_it_goes_on(program);
+            Stop::Failed(failure)
+        }
+        other => other,
+    }
+}
+
+/// Why a client goes on whose server has left.
+fn why_it_goes_on(program: &Program) -> Cause {
+    match program.spins() {
+        Some(true) => causes::reads_past_the_end(),
+        _ => causes::waits_for_more(),
+    }
 }
 
 fn prints(session: &mut Session) -> Result<(), Stop> {
@@ -306,12 +326,39 @@ impl Call {
             session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())))?;
         let program = start(session, listener.address(), options)?;
         let peer = session.accept(&program, &listener);
-        let peer = peer.because(|_| Some(causes::connects_elsewhere(listener.address())))?;
+        let elsewhere = || shared::connects_elsewhere(listener.address().to_string());
+        let peer = peer.because(|_| Some(elsewhere()))?;
         Ok(Call { program, peer })
     }
 
-    fn expect_default_message(&mut self) -> Result<(), Missed> {
-        self.peer.expect(&say!(en: "the message", fr: "message"), MESSAGE.as_bytes())
+    fn expect_message(&mut self, message: &str) -> Result<(), Stop> {
+        let what = say!(en: "the message", fr: "message");
+        let Err(missed) = self.peer.expect(&what, message.as_bytes()) else { return Ok(()) };
+        let at_end = first_difference(message.as_bytes(), missed.received()) == Some(message.len());
+        let cause = match missed.seen {
+            Seen::Silence(_) if missed.received().is_empty() => self.what_it_waits_for(message),
+            Seen::Silence(_) if missed.received().len() == message.chars().count() => {
+                Some(causes::counts_characters(message.len(), message.chars().count()))
+            }
+            Seen::Difference if !at_end => Some(causes::wrong_message(message.len())),
+            _ => None,
+        };
+        Err(missed).because(|_| cause)
+    }
+
+    /// A client that has sent nothing gets what it may be waiting for: a word of the
+    /// server's, then the end.
+    fn what_it_waits_for(&mut self, message: &str) -> Option<Cause> {
+        self.peer.begin_probe();
+        self.peer.send(b"?\n").ok()?;
+        let has_spoken = self.peer.receive_the_aftermath().starts_with(message.as_bytes());
+        // What comes with the program's end was in a buffer, not on the way.
+        if has_spoken && self.program.end().is_err() {
+            return Some(causes::reads_before_it_sends());
+        }
+        self.peer.finish_sending();
+        let came = self.peer.receive_the_aftermath().starts_with(message.as_bytes());
+        came.then(shared::does_not_flush)
     }
 }
 
@@ -334,13 +381,13 @@ fn start(
 /// Sends a reply in these pieces, closes, and expects the client to print it.
 fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<(), Stop> {
     let mut call = Call::make(session)?;
-    call.expect_default_message()?;
+    call.expect_message(MESSAGE)?;
     // If it fails the client has left already, and what it printed tells more.
     let _ = call.peer.send_in_pieces(pieces);
     // Closed on our side only: a whole close would reset the connection if the
     // client had sent anything that was not read here.
     call.peer.finish_sending();
-    let exit = call.program.end()?;
+    let exit = call.program.end().because(|_| Some(why_it_goes_on(&call.program)))?;
     let reply = pieces.concat();
     let printed = call.program.stdout();
     if exit.is_success() && is_shown_by(&reply, &printed) {
@@ -349,7 +396,14 @@ fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<(), Stop> {
     let what = say!(en: "the reply on standard output", fr: "réponse sur la sortie standard");
     let seen = if exit.is_success() { Seen::Difference } else { Seen::Exited(exit) };
     let missed = Missed::new(what, seen).bytes(Some(&reply), &printed);
-    Err(missed).because(|missed| if exit.is_success() { why(missed, &reply) } else { None })
+    Err(missed).because(|missed| match exit {
+        Exit::Status(1 | 101) if std::str::from_utf8(&reply).is_err() => {
+            Some(causes::demands_text())
+        }
+        Exit::Status(1) if is_shown_by(&reply, &printed) => Some(shared::end_of_file_as_an_error()),
+        exit if exit.is_success() => why(missed, &reply),
+        _ => None,
+    })
 }
 
 /// Whether `printed` is `reply`, with or without a line feed behind it. What is no
@@ -366,14 +420,60 @@ fn is_shown_by(reply: &[u8], printed: &[u8]) -> bool {
 fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
     let printed = missed.received().strip_suffix(b"\n").unwrap_or(missed.received());
     let replaced = "\u{fffd}".as_bytes();
-    let has = |bytes: &[u8]| bytes.windows(replaced.len()).any(|window| window == replaced);
     match reply.strip_prefix(printed) {
-        _ if std::str::from_utf8(reply).is_ok() && has(printed) && !has(reply) => {
+        _ if std::str::from_utf8(reply).is_ok()
+            && contains(printed, replaced)
+            && !contains(reply, replaced) =>
+        {
             Some(causes::decodes_each_piece())
         }
         Some(_) if printed.is_empty() => Some(causes::prints_nothing()),
+        _ if is_trimmed(printed, reply) => Some(causes::trims_the_reply()),
         Some([b'\n' | b'\r', ..]) if !printed.contains(&b'\n') => Some(causes::reads_one_line()),
         Some(_) => Some(causes::reads_once(printed.len())),
-        None => None,
+        None if without_returns(printed) == without_returns(reply) => {
+            Some(causes::changes_line_endings())
+        }
+        None if reply.ends_with(printed) || reply.ends_with(missed.received()) => {
+            Some(causes::keeps_the_last_piece(printed.len()))
+        }
+        None if is_in_latin_1(printed, reply) => Some(causes::takes_bytes_for_characters()),
+        None if is_debug_form(printed, reply) => Some(causes::prints_the_debug_form()),
+        None => match printed.strip_prefix(reply) {
+            Some([0, ..]) => Some(causes::prints_the_whole_buffer()),
+            _ if contains(printed, reply) => Some(causes::prints_more_than_the_reply()),
+            _ => None,
+        },
     }
+}
+
+/// Whether it is the reply less the white space at one of its ends, or at both.
+fn is_trimmed(printed: &[u8], reply: &[u8]) -> bool {
+    let trimmed = [reply.trim_ascii(), reply.trim_ascii_start(), reply.trim_ascii_end()];
+    printed != reply && trimmed.contains(&printed)
+}
+
+fn without_returns(bytes: &[u8]) -> Vec<u8> {
+    let end = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    end.iter().copied().filter(|&byte| byte != b'\r').collect()
+}
+
+/// Whether it is the reply with each byte taken for a character.
+fn is_in_latin_1(printed: &[u8], reply: &[u8]) -> bool {
+    let text: String = reply.iter().copied().map(char::from).collect();
+    printed == text.as_bytes()
+}
+
+/// Whether it is the reply as Rust or Python writes a value in a source file.
+fn is_debug_form(printed: &[u8], reply: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(reply);
+    let in_rust = [format!("{reply:?}"), format!("{text:?}"), format!("Ok({text:?})")];
+    let is_in_python = |start: &[u8]| printed.starts_with(start) && printed.contains(&b'\\');
+    in_rust.iter().any(|form| printed == form.as_bytes())
+        || is_in_python(b"b'")
+        || is_in_python(b"b\"")
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len().max(1)).any(|window| window == part)
 }

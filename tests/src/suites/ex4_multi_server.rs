@@ -1,7 +1,10 @@
 //! Exercise 4: a server that echoes the lines of all its clients at once, each on
 //! a thread of its own.
 
+mod diagnosis;
+
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use grader::{
     Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Usage, say,
@@ -11,6 +14,10 @@ use crate::causes::ex4_multi_server as causes;
 use crate::content::{letters, lines, words};
 use crate::contract::Server;
 use crate::listening;
+use diagnosis::{
+    bytes_are_missing, contains, hangs_up, takes_letters_in_pieces, what_it_waits_for,
+    who_keeps_it_open, why, why_it_stays_open, why_one_waits,
+};
 
 const PORT: u16 = 65_432;
 const LINE_MAX: usize = 64 * 1024;
@@ -189,6 +196,16 @@ pub(super) fn suite() -> Suite {
         .check(after(
             Check::new(
                 3,
+                "late-reader",
+                say!(en: "loses nothing when a client reads late",
+                     fr: "ne perd rien quand un client lit tard"),
+                late_reader,
+            ),
+            &["flood", "last-line"],
+        ))
+        .check(after(
+            Check::new(
+                3,
                 "many",
                 say!(en: "serves a thousand clients at once", fr: "sert mille clients à la fois"),
                 many,
@@ -204,7 +221,7 @@ pub(super) fn suite() -> Suite {
                      fr: "rend les threads et les descripteurs"),
                 gives_back,
             ),
-            &["silent", "empty-line", "half-closed"],
+            &["silent", "empty-line", "reset"],
         ))
         .check(after(
             Check::new(
@@ -225,7 +242,7 @@ pub(super) fn suite() -> Suite {
                 too_long,
             )
             .points(2),
-            &["together"],
+            &["silent", "half-closed"],
         ))
         .check(after(
             Check::new(
@@ -268,7 +285,7 @@ fn expect_line(
     client: SocketAddr,
     what: &Text,
     expected: &str,
-    cause: impl Fn() -> Cause,
+    cause: impl Fn(&Missed) -> Option<Cause>,
 ) -> Result<(), Stop> {
     let is_it = |line: &[u8]| line == expected.as_bytes();
     server.program.wait_for_line(Stream::Stdout, what, is_it).map(drop).or_else(|missed| {
@@ -283,7 +300,7 @@ fn expect_line(
                 .bytes(Some(expected.as_bytes()), line.as_bytes()),
             None => missed,
         };
-        Err(missed).because(|_| Some(cause()))
+        Err(missed).because(&cause)
     })
 }
 
@@ -296,8 +313,13 @@ fn noticed(what_happened: Text, cause: Cause) -> Result<(), Stop> {
 fn says_who(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let what = say!(en: "the line for the new client", fr: "la ligne du nouveau client");
-    let client = server.connect(session)?.address();
-    expect_line(&server, client, &what, &arrival(client), causes::wrong_arrival)
+    let client = server.connect(session)?;
+    let (address, line) = (client.address(), arrival(client.address()));
+    expect_line(&server, address, &what, &line, |missed| match missed.seen {
+        Seen::Difference => Some(causes::wrong_arrival()),
+        Seen::Silence(_) => Some(causes::no_arrival()),
+        _ => None,
+    })
 }
 
 fn the_echo() -> Text {
@@ -316,43 +338,37 @@ fn exchange(session: &mut Session, client: &mut Peer) -> Result<(), Missed> {
     client.expect(&the_echo(), &line)
 }
 
-/// Sends bytes and expects them back.
-fn expect_echo(client: &mut Peer, bytes: &[u8]) -> Result<(), Stop> {
-    client.send(bytes)?;
-    client.expect(&the_echo(), bytes).because(|missed| why(missed, bytes))
-}
-
-/// Why bytes that came back are not those that were sent, as far as they tell.
-fn why(missed: &Missed, sent: &[u8]) -> Option<Cause> {
-    let received = missed.received();
-    let replaced = "\u{fffd}".as_bytes();
-    let without_cr: Vec<u8> = sent.iter().copied().filter(|&byte| byte != b'\r').collect();
-    let without_endings: Vec<u8> =
-        without_cr.iter().copied().filter(|&byte| byte != b'\n').collect();
-    if contains(received, replaced) && !contains(sent, replaced) {
-        Some(causes::decodes_lossily())
-    } else if received == without_endings {
-        Some(causes::drops_the_ending())
-    } else if received == without_cr && received != sent {
-        Some(causes::changes_the_ending())
-    } else {
-        None
-    }
-}
-
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
-}
-
 fn echo(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut client = server.connect(session)?;
+    let mut is_first = true;
     for ending in ["\n", "\r\n", "\n"] {
         let line = line(session, ending);
-        expect_echo(&mut client, &line)?;
+        client.send(&line)?;
+        if let Err(missed) = client.expect(&the_echo(), &line) {
+            let cause = match missed.seen {
+                _ if !missed.received().is_empty() => None,
+                Seen::Silence(_) if is_first => what_it_waits_for(&mut client),
+                Seen::EndOfFile | Seen::Reset if is_first => {
+                    hangs_up(session, &server, &client, &missed)
+                }
+                Seen::EndOfFile | Seen::Reset => Some(causes::ends_after_one_line()),
+                _ => None,
+            };
+            return Err(missed).because(|missed| cause.or_else(|| why(missed, &line)));
+        }
+        is_first = false;
     }
     // A carriage return, spaces and tabs inside of a line are part of it.
-    expect_echo(&mut client, b" \ta\rb  \r\r\n")
+    let line = b" \ta\rb  \r\r\n";
+    client.send(line)?;
+    client.expect(&the_echo(), line).because(|missed| {
+        let received = missed.received();
+        // Up to the first of its carriage returns, or to the second.
+        let is_cut = matches!(received.strip_prefix(b" \ta"), Some([b'\n' | b'\r', rest @ ..])
+            if !rest.starts_with(b"b") || missed.seen == Seen::EndOfFile);
+        is_cut.then(causes::splits_at_carriage_return).or_else(|| why(missed, line))
+    })
 }
 
 fn silent(session: &mut Session) -> Result<(), Stop> {
@@ -362,14 +378,14 @@ fn silent(session: &mut Session) -> Result<(), Stop> {
     for _ in 0..3 {
         others.push(server.connect(session)?);
     }
-    for client in &mut others {
-        exchange(session, client).because(|missed| {
-            // If it takes the silent one's leaving, that is what it was waiting for.
-            matches!(missed.seen, Seen::Silence(_)).then_some(())?;
-            client.begin_probe();
-            silent.take()?.close();
-            client.hears_something().then(causes::one_client_at_a_time)
-        })?;
+    for (before, client) in others.iter_mut().enumerate() {
+        if let Err(missed) = exchange(session, client) {
+            let cause = match (&missed.seen, silent.take()) {
+                (Seen::Silence(_), Some(silent)) => why_one_waits(&server, silent, client, before),
+                _ => None,
+            };
+            return Err(missed).because(|_| cause);
+        }
     }
     // It was silent, not absent.
     match &mut silent {
@@ -385,7 +401,10 @@ fn together(session: &mut Session) -> Result<(), Stop> {
     let text = text.as_bytes();
     // One line and a half, and then the other half with all the rest.
     let first = text.iter().position(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-    let (now, later) = text.split_at(first + 10);
+    // Not inside of a character: that is tried elsewhere, byte by byte.
+    let inside = |at: &usize| text.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let half = (first + 10..).find(|at| !inside(at)).unwrap_or(first);
+    let (now, later) = text.split_at(half);
     client.send(now)?;
     client.expect(&the_echo(), &text[..first])?;
     client.send(later)?;
@@ -402,20 +421,28 @@ fn pieces(session: &mut Session) -> Result<(), Stop> {
     // Byte by byte; so the line feed comes alone, and characters are cut.
     let text = format!("{}été €\r\n", words(session.rng(), 3..20));
     let bytes: Vec<&[u8]> = text.as_bytes().chunks(1).collect();
-    client.send_in_pieces(&bytes)?;
-    client.expect(&the_echo(), text.as_bytes()).because(|missed| {
+    let sent = client.send_in_pieces(&bytes);
+    if let Err(missed) = sent.and_then(|()| client.expect(&the_echo(), text.as_bytes())) {
         let received = missed.received();
         let is_part = received.len() < text.len() && text.as_bytes().starts_with(received);
-        (missed.seen == Seen::EndOfFile && is_part)
-            .then(causes::takes_a_read_for_a_line)
-            .or_else(|| why(missed, text.as_bytes()))
-    })?;
+        let cause = match missed.seen {
+            Seen::EndOfFile | Seen::Reset if is_part => {
+                Some(match takes_letters_in_pieces(session, &server, &client) {
+                    true => causes::cuts_characters(),
+                    false => causes::takes_a_read_for_a_line(),
+                })
+            }
+            _ => why(&missed, text.as_bytes()),
+        };
+        return Err(missed).because(|_| cause);
+    }
     // Half a line is no line yet. When all of it was read and a line of another
     // client came back meanwhile, an answer to the half would be here.
     let (half, rest) = (letters(session.rng(), 20), b"\n");
     client.send_in_pieces(&[&half])?;
     let mut other = server.connect(session)?;
-    exchange(session, &mut other)?;
+    exchange(session, &mut other)
+        .because(|missed| contains(missed.received(), &half).then(causes::mixes_its_clients))?;
     if !client.receive_the_aftermath().is_empty() {
         let received = client.receive_the_aftermath().to_vec();
         let what = say!(en: "silence until the end of the line",
@@ -467,7 +494,7 @@ fn empty_line(session: &mut Session) -> Result<(), Stop> {
         client.expect_all(&what, &line).because(|missed| {
             let rest = missed.received().strip_prefix(&line[..])?;
             match (&missed.seen, rest) {
-                (Seen::Silence(_), _) => Some(causes::ignores_the_empty_line()),
+                (Seen::Silence(_), _) => why_it_stays_open(session, &server, &mut client, missed),
                 (_, rest) if rest == ending.as_bytes() => Some(causes::echoes_the_empty_line()),
                 _ => None,
             }
@@ -485,10 +512,14 @@ fn send_and_finish(session: &mut Session, server: &Server, bytes: &[u8]) -> Resu
                     fr: "toutes les lignes, puis fin de fichier");
     let last = bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
     client.expect_all(&what, bytes).because(|missed| match (&missed.seen, missed.received()) {
-        (Seen::Silence(_), received) if received == bytes => Some(match server.program.spins() {
-            Some(true) => causes::spins_at_end_of_file(),
-            _ => causes::ignores_end_of_file(),
-        }),
+        (Seen::Silence(_), received) if received == bytes => match server.program.spins() {
+            Some(true) => Some(causes::spins_at_end_of_file()),
+            _ => {
+                client.begin_probe();
+                let keeper = who_keeps_it_open(server, &client, missed);
+                keeper.or_else(|| Some(causes::ignores_end_of_file()))
+            }
+        },
         (_, received) if last < bytes.len() && received == &bytes[..last] => {
             Some(causes::drops_the_last_line())
         }
@@ -511,10 +542,14 @@ fn last_line(session: &mut Session) -> Result<(), Stop> {
     send_and_finish(session, &server, text.as_bytes())
 }
 
-fn expect_departure(server: &Server, client: SocketAddr) -> Result<(), Stop> {
+fn expect_departure(
+    server: &Server,
+    client: SocketAddr,
+    cause: impl Fn(&Missed) -> Option<Cause>,
+) -> Result<(), Stop> {
     let what = say!(en: "the line for the client that left",
                     fr: "la ligne du client parti");
-    expect_line(server, client, &what, &departure(client), causes::no_departure)
+    expect_line(server, client, &what, &departure(client), cause)
 }
 
 fn says_left(session: &mut Session) -> Result<(), Stop> {
@@ -522,25 +557,70 @@ fn says_left(session: &mut Session) -> Result<(), Stop> {
     let client = server.connect(session)?;
     let address = client.address();
     client.close();
-    expect_departure(&server, address)
+    expect_departure(&server, address, |_| Some(causes::no_departure()))?;
+    server.program.catch_up();
+    match server.program.stderr() {
+        said if said.is_empty() => Ok(()),
+        said => {
+            let line = said.lines().next().unwrap_or_default();
+            noticed(
+                say!(en: "A client said nothing and closed, and standard error says: {line}",
+                     fr: "Un client a fermé sans rien dire, et la sortie d'erreur dit : {line}"),
+                causes::reports_end_of_file(),
+            )
+        }
+    }
 }
+
+/// How many clients reset their connections in that check.
+const RESETS: usize = 3;
 
 fn reset(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut witness = server.connect(session)?;
     exchange(session, &mut witness)?;
-    for has_spoken in [false, true] {
+    let why = |missed: &Missed| match missed.seen {
+        Seen::Exited(_) => Some(causes::dies_of_a_reset()),
+        _ => Some(causes::skips_the_departure()),
+    };
+    for number in 0..RESETS {
         let mut client = server.connect(session)?;
         let address = client.address();
-        if has_spoken {
-            exchange(session, &mut client)?;
+        match number {
+            // It is met by a read, by another read, and by a write.
+            0 => {}
+            1 => exchange(session, &mut client)?,
+            _ => {
+                let line = [letters(session.rng(), 8 * 1024 - 1), b"\n".to_vec()].concat();
+                client.flood(&line.repeat(8), MORE_THAN_FITS)?;
+            }
         }
         client.reset()?;
-        expect_departure(&server, address)?;
+        expect_departure(&server, address, why)?;
     }
-    exchange(session, &mut witness)?;
+    let why = |missed: &Missed| match missed.seen {
+        Seen::EndOfFile | Seen::Reset => Some(causes::dies_of_a_reset()),
+        _ => None,
+    };
+    exchange(session, &mut witness).because(why)?;
     let mut newcomer = server.connect(session)?;
-    Ok(exchange(session, &mut newcomer)?)
+    exchange(session, &mut newcomer)?;
+    // One line for each of them, which came before the line that it has left.
+    server.program.catch_up();
+    let count = server.program.stderr().lines().count();
+    if count == RESETS {
+        return Ok(());
+    }
+    let (cause, resets) = match count < RESETS {
+        true => (causes::says_nothing_of_a_reset(), RESETS),
+        false => (causes::says_too_much_of_a_reset(count, RESETS), RESETS),
+    };
+    noticed(
+        say!(en: "After {resets} resets, the number of lines on standard error is {count}.",
+             fr: "Après {resets} réinitialisations, le nombre de lignes sur la sortie d'erreur est \
+                  {count}."),
+        cause,
+    )
 }
 
 fn flood(session: &mut Session) -> Result<(), Stop> {
@@ -561,7 +641,41 @@ fn flood(session: &mut Session) -> Result<(), Stop> {
         .because(|missed| matches!(missed.seen, Seen::Silence(_)).then(causes::held_up))
 }
 
+/// What is sent to a client that reads late is all there, in its order, also when the
+/// server's write to it was interrupted.
+fn late_reader(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let mut block = Vec::new();
+    for _ in 0..16 {
+        let length = session.rng().usize(20_000..50_000);
+        block.extend(letters(session.rng(), length));
+        block.push(b'\n');
+    }
+    // The same again and again, from one place in it to another.
+    let part = |from: usize, to: usize| -> Vec<u8> {
+        let (start, length) = (from % block.len(), to - from);
+        let rounds = block.repeat((start + length).div_ceil(block.len()));
+        rounds[start..start + length].to_vec()
+    };
+    let what = say!(en: "all that was sent", fr: "tout ce qui a été envoyé");
+    let (mut sent, mut received) = (0, 0);
+    for _ in 0..4 {
+        let more = part(sent, sent + block.len());
+        sent += client.flood(&more, MORE_THAN_FITS)?;
+        // Now it is in the middle of a write, most likely, which has done its part.
+        server.program.interrupt();
+        let until = received + (sent - received) / 4;
+        client.expect(&what, &part(received, until)).because(bytes_are_missing)?;
+        received = until;
+    }
+    client.finish_sending();
+    client.expect_all(&what, &part(received, sent)).because(bytes_are_missing)
+}
+
 fn many(session: &mut Session) -> Result<(), Stop> {
+    // A thousand threads take their time on a busy machine.
+    session.set_patience(Duration::from_secs(20));
     let server = Server::start(session)?;
     let mut crowd = vec![server.connect(session)?];
     crowd.extend(server.connect_many(session, CROWD - 1)?);
@@ -652,8 +766,15 @@ fn unread_output(session: &mut Session) -> Result<(), Stop> {
     let what = say!(en: "the line for the new client", fr: "la ligne du nouveau client");
     server.program.wait_until_unread(&what)?;
     client.close();
-    let mut other = server.connect(session)?;
-    exchange(session, &mut other).because(|_| Some(causes::ends_with_its_output()))
+    server.connect(session).and_then(|mut other| Ok(exchange(session, &mut other)?)).map_err(
+        |stop| match stop {
+            Stop::Failed(mut failure) => {
+                failure.cause = causes::ends_with_its_output();
+                Stop::Failed(failure)
+            }
+            other => other,
+        },
+    )
 }
 
 fn too_long(session: &mut Session) -> Result<(), Stop> {
@@ -673,7 +794,12 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
             let received = missed.received();
             let rest = received.strip_prefix(&good[..])?;
             match &missed.seen {
-                Seen::Silence(_) if rest.is_empty() => Some(causes::no_limit()),
+                Seen::Silence(_) if rest.is_empty() => {
+                    // If the end of the line is what it waits for, it gets it.
+                    client.begin_probe();
+                    client.send(b"\n").ok()?;
+                    client.hears_something().then(causes::no_limit)
+                }
                 Seen::Silence(_) if rest == TOO_LONG => Some(causes::stays_open()),
                 Seen::EndOfFile | Seen::Reset if rest.is_empty() => {
                     Some(causes::closes_without_a_word())
@@ -687,6 +813,22 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
                 _ => Some(causes::wrong_refusal()),
             }
         })?;
+        if excess < 8 * LINE_MAX {
+            continue;
+        }
+        // It did not know yet, and this was on its way. To be reset for that could have
+        // cost it the line that it has read just now.
+        let more = letters(session.rng(), 3000);
+        let pieces: Vec<&[u8]> = more.chunks(1000).collect();
+        if client.send_in_pieces(&pieces).is_err() {
+            return noticed(
+                say!(en: "The client read the error line and end of file, and what it sent then was \
+                          answered with a reset.",
+                     fr: "Le client a lu la ligne d'erreur et la fin de fichier, et ce qu'il a encore \
+                          envoyé a provoqué une réinitialisation (reset)."),
+                causes::cuts_off_the_refused(),
+            );
+        }
     }
     let mut other = server.connect(session)?;
     Ok(exchange(session, &mut other)?)
@@ -718,6 +860,11 @@ fn endless(session: &mut Session) -> Result<(), Stop> {
 
 fn few_descriptors(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start_with_descriptors(session, 32)?;
+    // Somebody has left already. That is no reason to hope for room later on.
+    let gone = server.connect(session)?;
+    let address = gone.address();
+    gone.close();
+    expect_departure(&server, address, |_| Some(causes::no_departure()))?;
     let mut served = server.connect(session)?;
     exchange(session, &mut served)?;
     let crowd = server.connect_many(session, 50);

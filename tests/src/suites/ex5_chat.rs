@@ -8,7 +8,7 @@ use grader::{
     Session, Stop, Suite, Text, reserve_port, say,
 };
 
-use crate::causes::ex5_chat as causes;
+use crate::causes::{ex5_chat as causes, shared};
 use crate::content::{letters, words};
 use crate::contract::{Server, expect_announcement, expect_reported_error};
 
@@ -290,9 +290,10 @@ fn ending(suite: Suite) -> Suite {
 
 fn says_where(session: &mut Session) -> Result<(), Stop> {
     let server = start_server(session, Input::Nothing)?;
-    if !session.launch().takes_options() {
-        server.connect(session)?;
-    }
+    let _client = match session.launch().can_choose_port() {
+        true => None,
+        false => Some(server.connect(session)?),
+    };
     expect_announcement(&server.program, server.address)
 }
 
@@ -325,7 +326,7 @@ fn calls_default_port(session: &mut Session) -> Result<(), Stop> {
     let given = Given { arguments, options: &[], defaults: &[("port", "63000")] };
     let program = session.start_with(&given, Input::Pipe)?;
     let peer = session.accept(&program, &listener);
-    peer.because(|_| Some(causes::connects_elsewhere(listener.address())))?;
+    peer.because(|_| Some(shared::connects_elsewhere(listener.address().to_string())))?;
     Ok(())
 }
 
@@ -370,7 +371,10 @@ fn expect_connected(server: &Server, peer: &Peer) -> Result<(), Stop> {
     let what = say!(en: "the line with the client's address",
                     fr: "la ligne avec l'adresse du client");
     let line = format!("Connected by {}", peer.address());
-    Ok(server.program.expect_line(&what, &line)?)
+    server
+        .program
+        .expect_line(&what, &line)
+        .because(|missed| matches!(missed.seen, Seen::Silence(_)).then(shared::does_not_say_who))
 }
 
 // Showing.
@@ -397,7 +401,13 @@ fn pieces(session: &mut Session) -> Result<(), Stop> {
     talk.expect_shown(&message).because(|missed| {
         let prefix = talk.role.shown("");
         let printed = String::from_utf8_lossy(&talk.program.stdout()).into_owned();
+        let shown = talk.role.shown(&message);
+        let has_return = |line: &str| {
+            let rest = line.strip_prefix(shown.as_str());
+            rest.is_some_and(|rest| ["\r", "\\r", "\\u{d}", "\\x0d", "^M"].contains(&rest))
+        };
         match missed.seen {
+            _ if printed.split('\n').any(has_return) => Some(causes::keeps_the_carriage_return()),
             _ if printed.lines().any(|line| line.starts_with(&prefix)) => {
                 Some(causes::takes_a_read_for_a_message())
             }
@@ -487,7 +497,9 @@ fn early(session: &mut Session) -> Result<(), Stop> {
         talk.peer.wait_until_it_is_read();
         let message = words(session.rng(), 5..30);
         talk.type_and_hear(&message)?;
-        talk.expect_shown(&early).because(|_| Some(role.not_shown()))?;
+        talk.expect_shown(&early).because(|missed| {
+            matches!(missed.seen, Seen::Silence(_)).then(causes::loses_an_early_message)
+        })?;
         let message = words(session.rng(), 5..30);
         talk.type_and_hear(&message)?;
     }
@@ -530,7 +542,7 @@ fn only_fini(session: &mut Session) -> Result<(), Stop> {
                     Step::Theirs => talk.type_and_hear(message),
                 };
                 done.map_err(|stop| match stop {
-                    Stop::Failed(mut failure) if is_an_end(&failure.seen) => {
+                    Stop::Failed(mut failure) if is_an_end(&failure.seen) || talk.is_closed() => {
                         failure.cause = causes::ends_on_another_message();
                         Stop::Failed(failure)
                     }
@@ -793,6 +805,7 @@ struct Talk {
     server: Option<Server>,
     _listener: Option<Listener>,
     is_your_turn: bool,
+    has_begun: bool,
 }
 
 impl Talk {
@@ -803,7 +816,15 @@ impl Talk {
                 let peer = server.connect(session)?;
                 let (program, is_your_turn) = (server.program.clone(), false);
                 let server = Some(server);
-                Ok(Talk { role, program, peer, server, _listener: None, is_your_turn })
+                Ok(Talk {
+                    role,
+                    program,
+                    peer,
+                    server,
+                    _listener: None,
+                    is_your_turn,
+                    has_begun: false,
+                })
             }
             Role::Client => {
                 let listener =
@@ -812,8 +833,8 @@ impl Talk {
                     session.start_with(given, Input::Pipe)
                 })?;
                 let peer = session.accept(&program, &listener);
-                let peer =
-                    peer.because(|_| Some(causes::connects_elsewhere(listener.address())))?;
+                let elsewhere = || shared::connects_elsewhere(listener.address().to_string());
+                let peer = peer.because(|_| Some(elsewhere()))?;
                 let listener = Some(listener);
                 Ok(Talk {
                     role,
@@ -822,9 +843,16 @@ impl Talk {
                     server: None,
                     _listener: listener,
                     is_your_turn: true,
+                    has_begun: false,
                 })
             }
         }
+    }
+
+    /// Whether the program has closed the connection.
+    fn is_closed(&mut self) -> bool {
+        let what = say!(en: "nothing", fr: "rien");
+        self.peer.expect_nothing_yet(&what).is_err_and(|missed| is_an_end(&missed.seen))
     }
 
     /// Goes on until the checker may write.
@@ -891,16 +919,33 @@ impl Talk {
         let what = say!(en: "the message as a line", fr: "message, comme une ligne");
         self.is_your_turn = false;
         let line = format!("{message}\n");
-        let is_first = self.role == Role::Client;
-        self.peer.expect(&what, line.as_bytes()).because(|missed| match missed.seen {
+        let is_first = self.role == Role::Client && !self.has_begun;
+        self.has_begun = true;
+        let Err(missed) = self.peer.expect(&what, line.as_bytes()) else { return Ok(()) };
+        let cause = match missed.seen {
             Seen::Silence(_) if missed.received() == message.as_bytes() => {
                 Some(causes::sends_no_line())
             }
-            Seen::Silence(_) if missed.received().is_empty() && is_first => {
-                Some(causes::nobody_begins())
+            Seen::Silence(_) if missed.received().is_empty() => {
+                self.what_it_waits_for(line.as_bytes(), is_first)
+            }
+            Seen::Difference if missed.received() == format!("{message}\r\n").as_bytes() => {
+                Some(causes::sends_a_carriage_return())
             }
             _ => None,
-        })
+        };
+        Err(missed).because(|_| cause)
+    }
+
+    /// A program that has not sent what was typed is told that nothing more comes:
+    /// it closes, and what it had written by then leaves its buffers.
+    fn what_it_waits_for(&mut self, line: &[u8], is_first: bool) -> Option<Cause> {
+        self.peer.begin_probe();
+        self.peer.finish_sending();
+        if self.peer.receive_the_aftermath().starts_with(line) {
+            return Some(shared::does_not_flush());
+        }
+        is_first.then(causes::nobody_begins)
     }
 
     /// Expects the program to close the connection. What it has not read yet makes
@@ -918,7 +963,13 @@ impl Talk {
     /// Expects a good end: the client is done, the server goes on.
     fn expect_over(&self) -> Result<(), Stop> {
         match self.role {
-            Role::Client => Ok(self.program.expect_success()?),
+            Role::Client => {
+                let ended = self.program.expect_success();
+                ended.because(|missed| match missed.seen {
+                    Seen::Exited(Exit::Status(_)) => Some(causes::fini_is_no_error()),
+                    _ => None,
+                })
+            }
             Role::Server => Ok(()),
         }
     }

@@ -7,7 +7,7 @@ use grader::{
     Text, say,
 };
 
-use super::{Role, Step, causes, start_client, without_fini};
+use super::{Role, Step, causes, shared, start_client, without_fini};
 use crate::content::words;
 use crate::contract::Server;
 
@@ -101,7 +101,7 @@ fn editing(session: &mut Session) -> Result<(), Stop> {
         seat.until_your_turn(session)?;
         // Two to the left, delete there, put in, and to the end.
         seat.terminal.press("bonjoir\x1b[D\x1b[D\x1b[3~u\x1b[F !")?;
-        seat.see(&typed_line(), "you> bonjour !")?;
+        seat.see(&typed_line(), "you> bonjour !").map_err(|missed| not_edited(missed.into()))?;
         seat.terminal.press(ENTER)?;
         seat.hear("bonjour !").map_err(not_edited)?;
         let answer = words(session.rng(), 5..30);
@@ -109,7 +109,7 @@ fn editing(session: &mut Session) -> Result<(), Stop> {
         seat.until_your_turn(session)?;
         // The arrow up brings back the last line.
         seat.terminal.press("\x1b[A")?;
-        seat.see(&typed_line(), "you> bonjour !")?;
+        seat.see(&typed_line(), "you> bonjour !").map_err(|missed| not_edited(missed.into()))?;
         seat.terminal.press(ENTER)?;
         seat.hear("bonjour !").map_err(not_edited)?;
     }
@@ -288,8 +288,8 @@ impl Seat {
                     session.start_on_terminal(given)
                 })?;
                 let peer = session.accept(terminal.program(), &listener);
-                let peer =
-                    peer.because(|_| Some(causes::connects_elsewhere(listener.address())))?;
+                let elsewhere = || shared::connects_elsewhere(listener.address().to_string());
+                let peer = peer.because(|_| Some(elsewhere()))?;
                 let (peer, listener) = (Some(peer), Some(listener));
                 Ok(Seat {
                     role,
@@ -327,9 +327,16 @@ impl Seat {
             let message = words(session.rng(), 5..30);
             self.tell_and_see(&message)?;
         }
+        self.see_the_prompt()
+    }
+
+    fn see_the_prompt(&self) -> Result<(), Stop> {
         let what = say!(en: "the prompt `you> `", fr: "l'invite `you> `");
-        self.terminal.wait(&what, |screen| screen.before_cursor() == PROMPT)?;
-        Ok(())
+        let seen = self.terminal.wait(&what, |screen| screen.before_cursor() == PROMPT);
+        seen.map(drop).because(|missed| match missed.seen {
+            Seen::Silence(_) => Some(causes::no_prompt()),
+            _ => None,
+        })
     }
 
     /// Some turns of both.
@@ -362,8 +369,7 @@ impl Seat {
 
     /// Types a line when the prompt is there, and expects it as a message.
     fn type_and_hear(&mut self, message: &str) -> Result<(), Stop> {
-        let what = say!(en: "the prompt `you> `", fr: "l'invite `you> `");
-        self.terminal.wait(&what, |screen| screen.before_cursor() == PROMPT)?;
+        self.see_the_prompt()?;
         self.terminal.press(&format!("{message}{ENTER}"))?;
         self.hear(message)
     }

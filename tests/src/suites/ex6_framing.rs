@@ -458,6 +458,7 @@ fn longest(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut other = server.connect(session)?;
     exchange(session, &mut other)?;
+    other.close();
     let before = server.program.most_memory();
     let mut client = server.connect(session)?;
     client.send(&u32::MAX.to_be_bytes())?;
@@ -475,7 +476,8 @@ fn longest(session: &mut Session) -> Result<(), Stop> {
         }
     }
     refused?;
-    Ok(exchange(session, &mut other)?)
+    let mut next = server.connect(session)?;
+    Ok(exchange(session, &mut next)?)
 }
 
 fn unread(session: &mut Session) -> Result<(), Stop> {
@@ -563,7 +565,9 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     for part in [0, 2, 6] {
         let mut client = server.connect(session)?;
         let frame = frame(&payload(session));
-        client.send_in_pieces(&[&frame[..part]])?;
+        if part > 0 {
+            client.send_in_pieces(&[&frame[..part]])?;
+        }
         client.reset()?;
     }
     exchange(session, &mut witness)?;

@@ -1,4 +1,4 @@
-//! wrong-announcement (says-where): prints the port of the command line, not the socket's.
+//! announces-port-zero (says-where): prints the port of the command line, not the socket's.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! wrong-announcement (default-port): has 65432 for a default.
+//! another-default-port (default-port): has 65432 for a default.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! error-not-reported (port-in-use): prints an error and ends as if there were none.
+//! success-despite-error (port-in-use): prints an error and ends as if there were none.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

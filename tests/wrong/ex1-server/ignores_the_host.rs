@@ -1,4 +1,4 @@
-//! not-listening (all-addresses): always listens on 127.0.0.1.
+//! local-only (all-addresses): always listens on 127.0.0.1.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

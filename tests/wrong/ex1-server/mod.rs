@@ -1,25 +1,45 @@
 //! Exercise 1: servers that are wrong in one way each.
 
 programs! {
+    announces_in_its_own_words
     announces_the_option
     answers_from_memory
+    answers_in_a_loop
     answers_nothing
     decodes_lossily
     default_port_of_its_own
+    ends_as_strings_do_in_c
+    exits_with_2
+    exits_with_a_full_buffer
+    fails_without_a_word
     forgets_the_line_feed
     forgets_the_signature
+    forgets_to_say_who
+    has_a_small_buffer
     hides_the_error
     ignores_the_host
+    keeps_the_reply
+    listens_on_ipv6
     names_itself
+    opens_to_all
+    passes_the_bare_error_on
+    prints_the_error
+    prints_without_a_line_feed
     reads_a_line
     reads_exactly
+    reads_in_a_condition
+    reads_into_an_empty_vector
     reads_more_than_it_may
     reads_to_the_end
+    says_hello_first
+    sends_a_line
     sends_the_whole_buffer
     serves_for_ever
     signs_in_ascii
+    tells_it_twice
     trims
     unwraps_bind
     unwraps_read
     unwraps_utf8
+    waits_on_a_channel
 }

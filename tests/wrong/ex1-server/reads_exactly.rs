@@ -1,4 +1,4 @@
-//! waits-for-a-full-buffer (echo), ends-early (no-message): reads until it has 1024 bytes.
+//! waits-for-a-full-buffer (echo), end-of-file-as-an-error (no-message): reads until it has 1024 bytes.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! does-not-end (no-message), does-not-end (ends), does-not-end (left-early): goes back to accept when the client is served.
+//! goes-back-to-accept (no-message), goes-back-to-accept (ends), goes-back-to-accept (left-early): goes back to accept when the client is served.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

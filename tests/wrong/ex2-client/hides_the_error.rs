@@ -1,4 +1,4 @@
-//! error-not-reported (refused), error-not-reported (unknown-name): prints an error and ends as if there were none.
+//! success-despite-error (refused), success-despite-error (unknown-name): prints an error and ends as if there were none.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;

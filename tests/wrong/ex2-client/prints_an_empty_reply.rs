@@ -1,4 +1,4 @@
-//! error-not-reported (no-reply): takes the end for a reply.
+//! success-despite-error (no-reply): takes the end for a reply.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;

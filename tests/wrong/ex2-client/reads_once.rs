@@ -1,4 +1,4 @@
-//! reads-once (large), reads-once (pieces), error-not-reported (reset): takes what one read returns for the reply.
+//! reads-once (large), reads-once (pieces), success-despite-error (reset): takes what one read returns for the reply.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;

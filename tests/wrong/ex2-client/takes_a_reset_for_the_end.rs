@@ -1,4 +1,4 @@
-//! error-not-reported (reset): ends its loop at an error as it does at the end.
+//! success-despite-error (reset): ends its loop at an error as it does at the end.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! wrong-announcement (default-port): listens on another port by default.
+//! another-default-port (default-port): has 65432 for a default.
 
 use std::process::ExitCode;
 

@@ -13,39 +13,67 @@ use common::{Action, During, Endpoint, NetError};
 programs! {
     a_decoder_for_each_line
     adds_an_ending
+    answers_one_line
     changes_the_ending
+    closes_behind_its_last_word
     closes_with_unread_bytes
     closes_without_a_word
     counts_the_ending
+    decodes_each_piece
     decodes_lossily
     default_port_of_its_own
+    does_not_flush
     drains_for_ever
+    drops_errors
     drops_the_ending
     drops_the_last_line
     echoes_the_empty_line
+    ends_lines_at_cr
     ends_when_accept_fails
+    ends_without_its_output
+    exits_on_an_error
     gives_up_accepting
     has_four_threads
     has_no_limit
+    has_one_buffer_for_all
     ignores_end_of_file
+    insists_on_crlf
     insists_on_utf8
     joins_at_once
     keeps_a_list_of_clients
     keeps_a_sender_for_each_client
+    keeps_clones_of_streams
     knows_one_empty_line
+    leaves_by_the_short_way
+    locks_the_conversation
     one_after_the_other
+    prints_no_line_feed
     prints_with_println
     prints_word_by_word
     reads_ahead_of_its_writes
+    reads_full_blocks
+    reads_into_an_empty_vec
+    reads_to_the_end
     refuses_in_other_words
+    remembers_a_departure
+    reports_errors_at_length
+    says_echo
     says_nothing_of_departures
     says_who_in_another_way
+    sends_the_debug_form
+    serves_one_client
     starts_over_when_accept_fails
     takes_a_read_for_a_line
+    takes_the_end_for_an_error
     tries_again_at_once
+    trims
     unwraps_read
+    unwraps_write
+    waits_for_its_writer
+    waits_for_more_at_the_end
     waits_for_the_client_to_close
     waits_without_a_word
+    writes_once
     writes_under_a_lock
 }
 

@@ -18,15 +18,12 @@ pub(super) fn main() -> ExitCode {
 fn converse(stream: &TcpStream, peer: SocketAddr) -> Result<(), Broken> {
     let (sender, replies) = mpsc::channel::<Vec<u8>>();
     thread::scope(|scope| {
-        scope.spawn(move || {
+        let writer = scope.spawn(move || {
             let mut stream = stream;
-            for reply in replies {
-                if stream.write_all(&reply).is_err() {
-                    return;
-                }
-            }
+            replies.iter().try_for_each(|reply| stream.write_all(&reply)).during(Action::Send, peer)
         });
-        read(stream, peer, sender)
+        read(stream, peer, sender)?;
+        Ok(writer.join().unwrap_or(Ok(()))?)
     })
 }
 

@@ -1,4 +1,4 @@
-//! error-not-reported (leaves): takes a server that leaves for a good end.
+//! success-despite-error (leaves): takes a server that leaves for a good end.
 
 use std::process::ExitCode;
 

@@ -28,13 +28,23 @@ programs! {
     ends_with_its_client
     exits_on_the_spot
     forgets_the_line_feed
+    forgets_to_flush_the_prompt
+    forgets_to_send
+    hears_only_the_end
+    keeps_its_message
+    keeps_the_return
     leaves_without_fini
     obeys
     prints_into_the_line
     puts_callers_off
     reads_lines_of_any_length
-    serves_one_client
+    reads_the_keyboard_itself
+    reads_to_the_end
+    remembers_ctrl_c
+    reports_fini
     says_nothing_at_the_end
+    sends_two_bytes
+    serves_one_client
     takes_a_read_for_a_message
     takes_no_turns
     trims

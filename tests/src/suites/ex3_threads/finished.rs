@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use grader::{Because, Cause, Exit, Missed, Program, Seen, Session, Stop, Text, say};
+use grader::{Activity, Because, Cause, Exit, Missed, Program, Seen, Session, Stop, Text, say};
 
 use super::measure::{ATTEMPTS, ms};
 use super::{LAST, ROUNDS, start};
@@ -298,8 +298,7 @@ pub(super) fn failed(mut cause: Cause) -> Stop {
 /// Why a program that is at rest before it should will never go on: nothing comes to it
 /// from outside, so its threads can only wait for each other.
 pub(super) fn at_rest(program: &Program, missed: &Missed) -> Option<Cause> {
-    let is_stuck = matches!(missed.seen, Seen::Silence(_) | Seen::StillRunning(_));
-    if !is_stuck || missed.evidence.is_empty() {
+    if missed.activity != Activity::AtRest {
         return None;
     }
     Some(match program.threads()? {
@@ -316,7 +315,7 @@ fn why_not_another(program: &Program, missed: Missed, options: &[(&str, &str)]) 
     let threads = by_thread(&arrived(program));
     let is_unfinished = !threads.is_empty() && threads.values().any(|lines| lines.len() < ROUNDS);
     match period {
-        Some(period) if missed.evidence.is_empty() && is_unfinished => {
+        Some(period) if missed.activity != Activity::AtRest && is_unfinished => {
             // Neither at rest nor at work: it sleeps.
             match program.spins() {
                 Some(false) => failed(causes::sleeps_far_too_long(ms(period), ms(waited))),

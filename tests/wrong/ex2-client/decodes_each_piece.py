@@ -1,0 +1,27 @@
+# decodes-each-piece (large), decodes-each-piece (pieces): decodes every piece by itself.
+
+import argparse
+import socket
+import sys
+
+
+def ask(host, port, message):
+    with socket.create_connection((host, port)) as connection:
+        connection.sendall(message.encode())
+        reply = ""
+        while piece := connection.recv(1024):
+            reply += piece.decode(errors="replace")
+    if not reply:
+        raise OSError("it closed without a reply")
+    return reply
+
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("--host", default="localhost")
+arguments.add_argument("--port", type=int, default=63000)
+arguments.add_argument("--message", default="Serveur es-tu là ?")
+options = arguments.parse_args()
+try:
+    print(ask(options.host, options.port, options.message))
+except (OSError, UnicodeError) as error:
+    sys.exit("no reply from %s:%d: %s" % (options.host, options.port, error))

@@ -1,0 +1,24 @@
+//! ends-after-one-line (echo): answers a line, and hangs up.
+
+use std::io::Write;
+use std::net::{SocketAddr, TcpStream};
+use std::process::ExitCode;
+
+use common::framing::LineDecoder;
+use common::{Action, During};
+
+use super::{Broken, LINE_MAX, attend, in_a_thread, run};
+
+pub(super) fn main() -> ExitCode {
+    run(|stream, peer| in_a_thread(stream, peer, |stream, peer| attend(stream, peer, converse)))
+}
+
+fn converse(mut stream: &TcpStream, peer: SocketAddr) -> Result<(), Broken> {
+    let mut lines = LineDecoder::new(LINE_MAX);
+    while lines.feed_from(stream).during(Action::Receive, peer)? > 0 {
+        if let Some(line) = lines.next_line()? {
+            return Ok(stream.write_all(line.raw()).during(Action::Send, peer)?);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! closes-unread (echo): reads into a Vec of length 0.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::process::ExitCode;
+
+use common::framing::LineDecoder;
+use common::{Action, During};
+
+use super::{Broken, LINE_MAX, attend, in_a_thread, run};
+
+pub(super) fn main() -> ExitCode {
+    run(|stream, peer| in_a_thread(stream, peer, |stream, peer| attend(stream, peer, converse)))
+}
+
+fn converse(mut stream: &TcpStream, peer: SocketAddr) -> Result<(), Broken> {
+    let mut lines = LineDecoder::new(LINE_MAX);
+    let mut buffer = Vec::with_capacity(4096);
+    loop {
+        while let Some(line) = lines.next_line()? {
+            if line.content().is_empty() {
+                return Ok(());
+            }
+            stream.write_all(line.raw()).during(Action::Send, peer)?;
+        }
+        let length = stream.read(&mut buffer).during(Action::Receive, peer)?;
+        if length == 0 {
+            return Ok(());
+        }
+        lines.feed(&buffer[..length]);
+    }
+}

@@ -1,0 +1,34 @@
+//! sends-the-representation (echo): writes the line with {:?}.
+
+use std::io::Write;
+use std::net::{SocketAddr, TcpStream};
+use std::process::ExitCode;
+
+use common::framing::LineDecoder;
+use common::{Action, During};
+
+use super::{Broken, LINE_MAX, attend, in_a_thread, run};
+
+pub(super) fn main() -> ExitCode {
+    run(|stream, peer| in_a_thread(stream, peer, |stream, peer| attend(stream, peer, converse)))
+}
+
+fn converse(mut stream: &TcpStream, peer: SocketAddr) -> Result<(), Broken> {
+    let mut lines = LineDecoder::new(LINE_MAX);
+    loop {
+        while let Some(line) = lines.next_line()? {
+            if line.content().is_empty() {
+                return Ok(());
+            }
+            let text = String::from_utf8_lossy(line.raw());
+            stream.write_all(format!("{text:?}").as_bytes()).during(Action::Send, peer)?;
+        }
+        if lines.feed_from(stream).during(Action::Receive, peer)? == 0 {
+            break;
+        }
+    }
+    if let Some(last) = lines.finish()? {
+        stream.write_all(last.raw()).during(Action::Send, peer)?;
+    }
+    Ok(())
+}

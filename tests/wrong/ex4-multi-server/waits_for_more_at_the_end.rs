@@ -1,0 +1,31 @@
+//! ignores-end-of-file (half-closed): takes a read of 0 bytes for "not yet".
+
+use std::io::Write;
+use std::net::{SocketAddr, TcpStream};
+use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
+
+use common::framing::LineDecoder;
+use common::{Action, During};
+
+use super::{Broken, LINE_MAX, attend, in_a_thread, run};
+
+pub(super) fn main() -> ExitCode {
+    run(|stream, peer| in_a_thread(stream, peer, |stream, peer| attend(stream, peer, converse)))
+}
+
+fn converse(mut stream: &TcpStream, peer: SocketAddr) -> Result<(), Broken> {
+    let mut lines = LineDecoder::new(LINE_MAX);
+    loop {
+        while let Some(line) = lines.next_line()? {
+            if line.content().is_empty() {
+                return Ok(());
+            }
+            stream.write_all(line.raw()).during(Action::Send, peer)?;
+        }
+        if lines.feed_from(stream).during(Action::Receive, peer)? == 0 {
+            thread::park_timeout(Duration::from_millis(10));
+        }
+    }
+}

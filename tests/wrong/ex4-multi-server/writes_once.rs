@@ -1,0 +1,36 @@
+//! write-for-write-all (late-reader): calls write once for each line.
+
+use std::io::Write;
+use std::net::{SocketAddr, TcpStream};
+use std::process::ExitCode;
+
+use common::framing::LineDecoder;
+use common::{Action, During};
+
+use super::{Broken, LINE_MAX, attend, in_a_thread, run};
+
+pub(super) fn main() -> ExitCode {
+    run(|stream, peer| in_a_thread(stream, peer, |stream, peer| attend(stream, peer, converse)))
+}
+
+fn converse(mut stream: &TcpStream, peer: SocketAddr) -> Result<(), Broken> {
+    let mut lines = LineDecoder::new(LINE_MAX);
+    loop {
+        while let Some(line) = lines.next_line()? {
+            if line.content().is_empty() {
+                return Ok(());
+            }
+            let sent = stream.write(line.raw()).during(Action::Send, peer)?;
+            if sent == 0 {
+                return Ok(());
+            }
+        }
+        if lines.feed_from(stream).during(Action::Receive, peer)? == 0 {
+            break;
+        }
+    }
+    if let Some(last) = lines.finish()? {
+        stream.write_all(last.raw()).during(Action::Send, peer)?;
+    }
+    Ok(())
+}
