@@ -129,6 +129,10 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
         }
         Event::ClosedInput => left(say!(en: "reads from its keyboard: end of file",
                                         fr: "lit au clavier : fin de fichier")),
+        Event::Signalled(signal) => {
+            let name = signal.name();
+            left(say!(en: "gets the signal {name}", fr: "reçoit le signal {name}"))
+        }
         Event::Shown(rows) => {
             let mut lines = left(say!(en: "its screen:", fr: "son écran :"));
             lines.extend(rows.iter().map(|row| between("", &format!("   ┃ {row}"))));

@@ -14,15 +14,16 @@ pub(crate) struct Exception {
 
 impl Exception {
     /// The exception that `stderr` shows. Of several it is the last: Python tells
-    /// first what led to it.
-    pub(crate) fn find(stderr: &str) -> Option<Exception> {
+    /// first what led to it. One with one of the `intended` messages does not count.
+    pub(crate) fn find(stderr: &str, intended: &[String]) -> Option<Exception> {
         let lines: Vec<&str> = stderr.lines().collect();
         let start = lines.iter().rposition(|line| *line == "Traceback (most recent call last):")?;
         let traceback = &lines[start + 1..];
         let end = traceback.iter().position(|line| !line.starts_with(' '))?;
         let message = traceback[end].to_owned();
-        // The person at the keyboard has ended it, on purpose.
-        if message.starts_with("KeyboardInterrupt") {
+        // The person at the keyboard has ended it on purpose, or the check has.
+        let is_intended = intended.iter().any(|part| message.contains(part));
+        if is_intended || message.starts_with("KeyboardInterrupt") {
             return None;
         }
         let frames = || (0..end).rev().filter_map(|index| frame(&traceback[index..end]));
@@ -62,7 +63,7 @@ mod tests {
 
     #[test]
     fn an_exception_is_found_in_the_program_and_not_in_its_library() {
-        let exception = Exception::find(BUSY).unwrap();
+        let exception = Exception::find(BUSY, &[]).unwrap();
         assert_eq!(exception.message, "OSError: [Errno 98] Address already in use");
         assert_eq!(exception.place, "server.py:4");
         assert_eq!(
@@ -77,7 +78,7 @@ mod tests {
             Traceback (most recent call last):\n\
             \x20 File \"a.py\", line 7, in f\n\
             ValueError: no\n";
-        let exception = Exception::find(&format!("{BUSY}{more}")).unwrap();
+        let exception = Exception::find(&format!("{BUSY}{more}"), &[]).unwrap();
         assert_eq!(
             (exception.message.as_str(), exception.place.as_str()),
             ("ValueError: no", "a.py:7")
@@ -91,7 +92,8 @@ mod tests {
             BUSY.replace("OSError: [Errno 98] Address already in use", "KeyboardInterrupt");
         let cut = "Traceback (most recent call last):\n  File \"a.py\", line 7, in f\n";
         for stderr in ["", "Traceback", &ctrl_c, cut, "Traceback (most recent call last):\nno\n"] {
-            assert_eq!(Exception::find(stderr), None, "{stderr}");
+            assert_eq!(Exception::find(stderr, &[]), None, "{stderr}");
         }
+        assert_eq!(Exception::find(BUSY, &["already in use".to_owned()]), None);
     }
 }

@@ -61,6 +61,7 @@ mod relay;
 mod report;
 mod run;
 mod session;
+mod signal;
 mod suite;
 #[cfg(unix)]
 mod terminal;
@@ -92,6 +93,7 @@ pub use relay::{Relay, Relayed};
 pub use report::{report, report_in_full, wrapped};
 pub use run::{Obstacle, Run, Status, Verdict};
 pub use session::Session;
+pub use signal::Signal;
 pub use suite::{Check, Suite};
 #[cfg(unix)]
 pub use terminal::{Screen, Terminal};

@@ -75,7 +75,7 @@ impl Listener {
                         let missed = Missed::new(what, Seen::Silence(start.elapsed()));
                         return Err(missed.found(program.finding(Some(evidence))));
                     }
-                    program.let_it_finish();
+                    program.let_it_finish(&[]);
                     return Err(program.ended(what));
                 }
                 Err(RecvTimeoutError::Disconnected) => {

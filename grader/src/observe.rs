@@ -66,6 +66,21 @@ impl Program {
         }
     }
 
+    /// Waits until it does nothing more by itself, where the system tells, and a second
+    /// at most: what follows from the last event has followed then.
+    pub fn let_it_rest(&self) {
+        let deadline = Instant::now() + Duration::from_secs(1);
+        while let Some(pace) = self.witness().pace() {
+            let pause = Instant::now() + pace;
+            if self.settled().is_some()
+                || pause > deadline
+                || self.wait_until(pause, |state| state.exit.is_some())
+            {
+                return;
+            }
+        }
+    }
+
     /// What it holds now; `None` if that cannot be known.
     pub fn usage(&self) -> Option<Usage> {
         let (witness, process) = (self.witness(), self.id());

@@ -18,9 +18,12 @@ impl Panic {
     /// The panic that `stderr` shows and that is to be told. Of several it is the
     /// first; but where threads met parts of the program that are still to be
     /// written, it is the one whose task comes first, whichever thread was faster.
-    pub(crate) fn find(stderr: &str) -> Option<Panic> {
+    /// Those with one of the `intended` messages do not count.
+    pub(crate) fn find(stderr: &str, intended: &[String]) -> Option<Panic> {
         let lines: Vec<&str> = stderr.lines().collect();
         let panics = (0..lines.len()).filter_map(|index| Panic::at(&lines[index..]));
+        let is_intended = |panic: &Panic| intended.iter().any(|part| panic.message.contains(part));
+        let panics = panics.filter(|panic| !is_intended(panic));
         let task = |panic: &Panic| panic.unwritten()?.task;
         // Of equal ones this is the first.
         panics.min_by_key(|panic| task(panic).unwrap_or(u32::MAX))
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_todo_is_a_task_that_is_not_written() {
-        let panic = Panic::find(TODO).unwrap();
+        let panic = Panic::find(TODO, &[]).unwrap();
         let unwritten = panic.unwritten().unwrap();
         assert_eq!(unwritten.task, Some(1));
         assert_eq!(unwritten.what, "listen on 127.0.0.1:63000 and print where");
@@ -122,7 +125,7 @@ mod tests {
     #[test]
     fn a_todo_without_a_number_is_one_too() {
         let stderr = "thread 'main' panicked at C:\\ex\\src\\main.rs:3:5:\nnot yet implemented\n";
-        let unwritten = Panic::find(stderr).unwrap().unwritten().unwrap();
+        let unwritten = Panic::find(stderr, &[]).unwrap().unwritten().unwrap();
         assert_eq!((unwritten.task, unwritten.file.as_str()), (None, "C:\\ex\\src\\main.rs"));
     }
 
@@ -130,7 +133,7 @@ mod tests {
     fn another_panic_keeps_its_message_whole() {
         let stderr = "Listening\nthread '<unnamed>' panicked at src/main.rs:9:12:\n\
             assertion `left == right` failed\n  left: 1\n right: 2\n";
-        let panic = Panic::find(stderr).unwrap();
+        let panic = Panic::find(stderr, &[]).unwrap();
         assert_eq!(panic.message, "assertion `left == right` failed\n  left: 1\n right: 2");
         assert_eq!(panic.unwritten(), None);
     }
@@ -141,10 +144,10 @@ mod tests {
             format!("\nthread 'a' panicked at a.rs:1:1:\nnot yet implemented: task {task}: b\n")
         };
         let other = |line: u32| format!("\nthread 'a' panicked at a.rs:{line}:1:\nno\n");
-        let task = |stderr: String| Panic::find(&stderr).unwrap().unwritten().unwrap().task;
+        let task = |stderr: String| Panic::find(&stderr, &[]).unwrap().unwritten().unwrap().task;
         assert_eq!(task(todo(3) + &todo(2) + &todo(3)), Some(2));
         assert_eq!(task(other(1) + &todo(2)), Some(2));
-        assert_eq!(Panic::find(&(other(7) + &other(8))).unwrap().line, 7);
+        assert_eq!(Panic::find(&(other(7) + &other(8)), &[]).unwrap().line, 7);
     }
 
     #[test]
@@ -155,7 +158,17 @@ mod tests {
             "thread 'main' panicked at ",
             "thread 'x' panicked at a:b:c:",
         ] {
-            assert_eq!(Panic::find(stderr), None, "{stderr}");
+            assert_eq!(Panic::find(stderr, &[]), None, "{stderr}");
         }
+    }
+
+    #[test]
+    fn a_panic_that_is_intended_hides_no_other() {
+        let panic = |message: &str| format!("\nthread 'a' panicked at a.rs:1:1:\n{message}\n");
+        let intended = ["found the bug".to_owned()];
+        let stderr = panic("A has found the bug here");
+        assert_eq!(Panic::find(&stderr, &intended), None);
+        let both = stderr + &panic("no");
+        assert_eq!(Panic::find(&both, &intended).unwrap().message, "no");
     }
 }

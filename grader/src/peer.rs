@@ -261,6 +261,24 @@ impl Peer {
         }
     }
 
+    /// Expects that nothing comes, not even an end, until the program does nothing more
+    /// by itself. Where the system does not tell when that is, a short while has to do.
+    pub fn expect_silence(&mut self, what: &Text) -> Result<(), Missed> {
+        let is_told = self.program.witness().pace().is_some();
+        let short = if is_told { self.patience } else { 2 * AFTERMATH };
+        let patience = std::mem::replace(&mut self.patience, short);
+        let ended = match self.pending.is_empty() {
+            true => self.receive_more(Instant::now()),
+            false => Ok(()),
+        };
+        self.patience = patience;
+        match ended {
+            Err(Seen::Silence(_)) => Ok(()),
+            Err(seen) => Err(self.missed(what, seen, None)),
+            Ok(()) => Err(self.missed(what, Seen::Excess, Some(b""))),
+        }
+    }
+
     /// Where it writes down what happens, and how long it waits.
     pub(crate) fn surroundings(&self) -> (Transcript, Duration) {
         (self.transcript.clone(), self.patience)

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::exit::Exit;
 use crate::input::Input;
+use crate::signal::Signal;
 
 /// A process, and on Unix the process group that it leads. Whoever makes one has
 /// to [`end`](Process::end) it.
@@ -56,6 +57,16 @@ impl Process {
     /// no other process can be given the number and be killed by mistake.
     pub fn wait(&self) -> Exit {
         system::wait(self)
+    }
+
+    /// Sends it a signal, alone: what it has started hears of it from nobody else.
+    pub(crate) fn signal(&self, signal: Signal) -> io::Result<()> {
+        let _child = self.child();
+        // After its end the number may be somebody else's.
+        match system::is_known(self.id) {
+            true => system::signal(self.id, signal),
+            false => Ok(()),
+        }
     }
 
     /// Stops it, and says whether that can be done here. It goes on after
@@ -251,6 +262,16 @@ mod system {
         }
     }
 
+    pub(super) fn signal(id: u32, signal: crate::signal::Signal) -> io::Result<()> {
+        let pid = pid(id).ok_or(io::ErrorKind::NotFound)?;
+        // Its number stays its own until it is cleared away, so nobody else gets it.
+        let signal = match signal {
+            crate::signal::Signal::Interrupt => Signal::INT,
+            crate::signal::Signal::Terminate => Signal::TERM,
+        };
+        Ok(kill_process(pid, signal)?)
+    }
+
     pub(super) fn stop(id: u32) -> bool {
         pid(id).is_some_and(|pid| kill_process(pid, Signal::STOP).is_ok())
     }
@@ -303,6 +324,7 @@ mod system {
     use super::Process;
     use crate::exit::Exit;
     use crate::input::Input;
+    use crate::signal::Signal;
 
     pub(super) fn in_own_group(command: Command, _: &Input) -> Command {
         command
@@ -336,6 +358,10 @@ mod system {
 
     pub(super) fn kill(child: &mut Child) {
         let _ = child.kill();
+    }
+
+    pub(super) fn signal(_: u32, _: Signal) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 
     pub(super) fn wait(process: &Process) -> Exit {

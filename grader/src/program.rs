@@ -361,11 +361,12 @@ impl Program {
     /// for the last of what it has to say. It may go on running: a process that
     /// still has descriptors is not about to end, and is only given the time to be
     /// read to the end of a panic of one of its threads.
-    pub(crate) fn let_it_finish(&self) {
+    pub(crate) fn let_it_finish(&self, intended: &[String]) {
         let is_alive = self.witness().descriptors(self.id()).is_some_and(|open| open > 0);
         let patience = Duration::from_millis(if is_alive { 100 } else { 1000 });
-        let has_panicked =
-            |state: &State| Panic::find(&String::from_utf8_lossy(&state.stderr.bytes)).is_some();
+        let has_panicked = |state: &State| {
+            Panic::find(&String::from_utf8_lossy(&state.stderr.bytes), intended).is_some()
+        };
         self.wait_until(Instant::now() + patience, |state| {
             state.is_final() || is_alive && has_panicked(state)
         });

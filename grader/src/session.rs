@@ -43,6 +43,8 @@ pub struct Session {
     patience: Duration,
     programs: Vec<Program>,
     peers: usize,
+    /// Parts of the messages of panics that a check makes on purpose.
+    intended_panics: Vec<String>,
     stopper: Stopper,
     /// Whether the port of a program that has its own was not quite free.
     is_port_lingering: bool,
@@ -113,6 +115,7 @@ impl Session {
             patience: PATIENCE,
             programs: Vec::new(),
             peers: 0,
+            intended_panics: Vec::new(),
             stopper: Stopper::default(),
             is_port_lingering: false,
         }
@@ -129,6 +132,12 @@ impl Session {
     /// program that is really stuck meets it.
     pub fn set_patience(&mut self, patience: Duration) {
         self.patience = patience;
+    }
+
+    /// From now on, a panic or an exception whose message has this in it explains no
+    /// failure: the check itself makes the program panic, to see that it survives.
+    pub fn expects_panics(&mut self, message: &str) {
+        self.intended_panics.push(message.to_owned());
     }
 
     /// Chance, the same for the same seed and check.
@@ -374,9 +383,9 @@ impl Session {
             && !failure.evidence.is_empty();
         for program in self.programs.iter().rev() {
             if !matches!(failure.seen, Seen::Silence(_) | Seen::StillRunning(_)) {
-                program.let_it_finish();
+                program.let_it_finish(&self.intended_panics);
             }
-            if let Some(panic) = Panic::find(&program.complaints()) {
+            if let Some(panic) = Panic::find(&program.complaints(), &self.intended_panics) {
                 return match panic.unwritten() {
                     Some(unwritten) => Stop::Unwritten(unwritten),
                     None => Stop::Failed(Box::new(failure::panicked(*failure, &panic))),
@@ -387,7 +396,7 @@ impl Session {
                     return Stop::Skipped(place::lingering(port));
                 }
             }
-            if let Some(exception) = Exception::find(&program.complaints()) {
+            if let Some(exception) = Exception::find(&program.complaints(), &self.intended_panics) {
                 return Stop::Failed(Box::new(failure::raised(
                     *failure,
                     &exception,

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::exit::Exit;
+use crate::signal::Signal;
 use crate::text::Text;
 use crate::wire::Connections;
 
@@ -30,6 +31,8 @@ pub enum Event {
     Typed(Vec<u8>),
     /// Its standard input was closed.
     ClosedInput,
+    /// This signal was sent to it.
+    Signalled(Signal),
     /// Its terminal showed these rows.
     Shown(Vec<String>),
     /// The program was stopped, and let go on at once.

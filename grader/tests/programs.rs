@@ -5,9 +5,9 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, kill_process};
 
-use grader::{Exit, Lang, Launch, Seen, Session, Stop};
+use grader::{Event, Exit, Lang, Launch, Seen, Session, Signal, Stop};
 #[cfg(target_os = "linux")]
 use grader::{Given, Input};
 
@@ -77,6 +77,23 @@ fn a_signal_is_told_by_its_name() {
 }
 
 #[test]
+fn a_program_can_answer_a_signal_in_its_own_time() {
+    let mut session = script("trap 'echo oh; exit 3' TERM; echo up; while :; do sleep 0.01; done");
+    let program = session.start(&[], &[]).unwrap();
+    assert_eq!(program.first_line().unwrap(), b"up");
+    program.signal(Signal::Terminate).unwrap();
+    assert_eq!(program.line(1).unwrap(), b"oh");
+    assert!(
+        session
+            .transcript()
+            .events()
+            .iter()
+            .any(|(_, event)| { *event == Event::Signalled(Signal::Terminate) })
+    );
+    assert_eq!(program.end().unwrap(), Exit::Status(3));
+}
+
+#[test]
 fn everything_that_it_started_ends_with_the_session() {
     // The grandchild holds the other end of a pipe of ours: its end of file says
     // that the last of them is gone.
@@ -115,7 +132,7 @@ fn ctrl_c_on_the_checker_ends_the_program_too() {
     // Opens when the program has opened it, and ends when the program has.
     let mut end = std::fs::File::open(&pipe).unwrap();
     std::fs::remove_file(&pipe).unwrap();
-    kill_process(Pid::from_child(&checker), Signal::INT).unwrap();
+    kill_process(Pid::from_child(&checker), rustix::process::Signal::INT).unwrap();
     assert_eq!(std::io::Read::read(&mut end, &mut [0]).unwrap(), 0);
     assert_eq!(Exit::from(checker.wait().unwrap()), Exit::Signal(2));
 }

@@ -49,6 +49,12 @@ fn main() -> ExitCode {
         passes("ex4-multi-server", "ex4_multi_server.py", "--host {host} --port {port}"),
         passes("ex5-chat", "ex5_chat.py", "{role} {host} --port {port}"),
         passes("ex6-framing", "ex6_framing.py", "--host {host} --port {port}"),
+        passes(
+            "ex7-pool",
+            "ex7_pool.py",
+            "--host {host} --port {port} --workers {workers} \
+             --max-tasks-per-worker {max-tasks-per-worker}",
+        ),
     ])
 }
 

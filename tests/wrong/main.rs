@@ -27,6 +27,8 @@ mod ex4_multi_server;
 mod ex5_chat;
 #[path = "ex6-framing/mod.rs"]
 mod ex6_framing;
+#[path = "ex7-pool/mod.rs"]
+mod ex7_pool;
 
 fn main() -> ExitCode {
     let wanted = env::var("WRONG").unwrap_or_default();
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ("ex4-multi-server", ex4_multi_server::PROGRAMS),
         ("ex5-chat", ex5_chat::PROGRAMS),
         ("ex6-framing", ex6_framing::PROGRAMS),
+        ("ex7-pool", ex7_pool::PROGRAMS),
     ];
     for (exercise, programs) in exercises {
         for (name, main) in programs {

@@ -148,7 +148,10 @@ pub(super) fn addresses(socket: &OwnedFd) -> Option<(SocketAddr, SocketAddr)> {
 /// Whether it is one of two sockets that were made for each other, without a name
 /// that anybody else could connect to.
 fn is_pair(socket: &OwnedFd) -> bool {
-    let is_unnamed = |name: SocketAddrUnix| name.is_unnamed();
+    // rustix reads the name of one that has none as an abstract name of no bytes.
+    let is_unnamed = |name: SocketAddrUnix| {
+        name.path_bytes().is_none() && name.abstract_name().is_none_or(<[u8]>::is_empty)
+    };
     let local = getsockname(socket).ok().and_then(|name| name.try_into().ok());
     let remote = getpeername(socket).ok().flatten().and_then(|name| name.try_into().ok());
     socket_domain(socket) == Ok(AddressFamily::UNIX)
@@ -166,4 +169,23 @@ pub(super) fn are_not_ready(files: &[(&OwnedFd, PollFlags)]) -> bool {
     let mut files: Vec<PollFd<'_>> = files.collect();
     let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
     poll(&mut files, Some(&at_once)) == Ok(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::linux::net::SocketAddrExt;
+    use std::os::unix::net::{SocketAddr, UnixListener, UnixStream};
+
+    #[test]
+    fn two_sockets_that_were_made_for_each_other_are_a_pair() {
+        let (one, other) = UnixStream::pair().unwrap();
+        assert!(is_pair(&one.into()) && is_pair(&other.into()));
+        let name = format!("socklings-{}", std::process::id());
+        let name = SocketAddr::from_abstract_name(name).unwrap();
+        let listener = UnixListener::bind_addr(&name).unwrap();
+        let client = UnixStream::connect_addr(&name).unwrap();
+        let (server, _) = listener.accept().unwrap();
+        assert!(!is_pair(&client.into()) && !is_pair(&server.into()));
+    }
 }

@@ -19,12 +19,17 @@ pub struct Wrong {
 }
 
 /// What a program in Python is given, by exercise.
-const PLACES: [(&str, &str); 5] = [
+const PLACES: [(&str, &str); 6] = [
     ("ex1-server", "--host {host} --port {port}"),
     ("ex2-client", "--host {host} --port {port} --message {message}"),
     ("ex3-threads", "--period-ms {period-ms} --rounds {rounds}"),
     ("ex4-multi-server", "--host {host} --port {port}"),
     ("ex5-chat", "{role} {host} --port {port}"),
+    (
+        "ex7-pool",
+        "--host {host} --port {port} --workers {workers} \
+         --max-tasks-per-worker {max-tasks-per-worker}",
+    ),
 ];
 
 /// The checks of exercise 5 that need a terminal, which a program in Python has no

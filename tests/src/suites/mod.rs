@@ -6,6 +6,7 @@ mod ex3_threads;
 mod ex4_multi_server;
 mod ex5_chat;
 mod ex6_framing;
+mod ex7_pool;
 
 use grader::Suite;
 
@@ -18,5 +19,6 @@ pub fn all() -> Vec<Suite> {
         ex4_multi_server::suite(),
         ex5_chat::suite(),
         ex6_framing::suite(),
+        ex7_pool::suite(),
     ]
 }
