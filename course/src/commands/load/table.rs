@@ -4,6 +4,7 @@
 use grader::{Lang, Text, say};
 
 use crate::load::clients::Measured;
+use crate::load::conversation;
 use crate::load::plot::Curve;
 use crate::screen::{HEADING, paragraph, styled};
 
@@ -40,7 +41,7 @@ pub(crate) fn page(exercise: &str, curves: &[Curve], lang: Lang) -> String {
         }
         page = page.trim_end().to_owned() + "\n";
     }
-    for remark in curves.iter().flat_map(remarks) {
+    for remark in curves.iter().flat_map(|curve| remarks(curve, exercise)) {
         page += &format!("\n{}", paragraph(remark.in_lang(lang), 0, ""));
     }
     page
@@ -60,12 +61,21 @@ fn cells(measured: Option<&Measured>, lang: Lang) -> String {
 }
 
 /// The numbers do not tell of clients who had nothing to measure.
-fn remarks(curve: &Curve) -> impl Iterator<Item = Text> {
+fn remarks(curve: &Curve, exercise: &str) -> impl Iterator<Item = Text> {
+    let reconnects = conversation::with(exercise).is_some_and(|conversation| conversation.ends);
     let unserved = curve.points.iter().filter(|(_, measured)| measured.unserved > 0);
-    unserved.map(|(count, measured)| {
+    unserved.map(move |(count, measured)| {
         let (name, none) = (&curve.name, measured.unserved);
-        say!(en: "With {count} clients, {}: {none} of them had no reply at all in some turn.",
-             fr: "Avec {count} clients, {} : {none} n'ont reçu aucune réponse lors d'un tour."; name)
+        let what = say!(
+            en: "With {count} clients, {}: {none} of them had no reply at all in some turn.",
+            fr: "Avec {count} clients, {} : {none} n'ont reçu aucune réponse lors d'un tour."; name);
+        match reconnects {
+            false => what,
+            true => say!(
+                en: "{} A client that finds the backlog full tries again after a second.",
+                fr: "{} Un client qui trouve la file des connexions pleine réessaie après une \
+                     seconde."; what),
+        }
     })
 }
 
