@@ -31,10 +31,11 @@ fn command(lang: Lang) -> Command {
     let option = |name: &'static str, value: &'static str, text: Text| {
         Arg::new(name).long(name).value_name(value).help(help(text))
     };
-    let exercises = PossibleValuesParser::new(conversation::exercises());
+    let names: Vec<_> = conversation::exercises().collect();
+    let exercises = PossibleValuesParser::new(&names);
     Command::new("load")
         .about(help(say!(en: "Measures your server as its clients become more, beside ours",
-                         fr: "Mesure votre serveur sous la charge, à côté du nôtre")))
+                         fr: "Mesure votre serveur sous une charge croissante, à côté du nôtre")))
         .after_help(help(say!(
             en: "Each client sends a message of 64 bytes, waits for the reply, and begins again.\n\
                  A thread of this command plays all of them. Both servers have their turns one\n\
@@ -44,7 +45,7 @@ fn command(lang: Lang) -> Command {
                  Un thread de cette commande les joue tous. Les deux serveurs passent tour à\n\
                  tour, plusieurs fois ; les médianes sont affichées. Comparez ce que montre une\n\
                  même exécution : un autre programme qui calcule ralentit les deux.")))
-        .arg(cli::exercise(lang).value_parser(exercises).required(true))
+        .arg(cli::exercise(lang).value_parser(exercises).required(true).help(names.join(", ")))
         .arg(
             option(
                 "clients",

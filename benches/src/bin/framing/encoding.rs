@@ -14,7 +14,7 @@ use crate::stream::Stream;
 const FULL: usize = 64 * 1024;
 
 pub(crate) fn lines(stream: &Stream) -> Vec<Contender<'_>> {
-    let text = str::from_utf8(&stream.content).expect("letters are text");
+    let text = std::str::from_utf8(&stream.content).expect("letters are text");
     let mut codec = LinesCodec::new();
     vec![
         Contender::new(
