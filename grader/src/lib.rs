@@ -16,7 +16,7 @@
 //! sentence exists in English and in French: see [`Text`].
 //!
 //! ```no_run
-//! use grader::{Check, Launch, Run, Session, Stop, Suite, say};
+//! use grader::{Launch, Run, Session, Stop, Suite, say};
 //!
 //! fn answers(session: &mut Session) -> Result<(), Stop> {
 //!     let program = session.start(&[("port", "0")], &[])?;
@@ -28,7 +28,7 @@
 //! }
 //!
 //! let title = say!(en: "answers ping with pong", fr: "répond pong à ping");
-//! let suite = Suite::new("ping").check(Check::new(1, "answers", title, answers));
+//! let suite = Suite::new("ping").check("answers", title, answers);
 //! let run = Run::new(suite, Launch::executable("target/debug/ping"), 42);
 //! for (check, verdict) in run.all() {
 //!     println!("{}: {:?}", check.id, verdict.status);

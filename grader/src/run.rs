@@ -283,11 +283,13 @@ mod tests {
             let (what, file) = ("count".to_owned(), "exercises/ex/src/main.rs".to_owned());
             Err(Stop::Unwritten(Unwritten { task: Some(2), what, file, line: 1 }))
         };
-        let check = |task, id| Check::new(task, id, Text::verbatim(id), unwritten);
         let suite = Suite::new("ex")
-            .check(check(1, "before"))
-            .check(check(2, "first").after(&["before"]))
-            .check(check(2, "second").after(&["first"]));
+            .check("before", Text::verbatim("before"), unwritten)
+            .task(2)
+            .check("first", Text::verbatim("first"), unwritten)
+            .after(&["before"])
+            .check("second", Text::verbatim("second"), unwritten)
+            .after(&["first"]);
         let run = Run::new(suite, Launch::executable("none"), 1);
         let statuses: Vec<&Status> = run.all().iter().map(|(_, verdict)| &verdict.status).collect();
         let [Status::Blocked(_), Status::Unwritten(_), Status::Blocked(_)] = statuses[..] else {

@@ -12,6 +12,8 @@ pub struct Suite {
     pub name: &'static str,
     /// Its checks.
     pub checks: Vec<Check>,
+    /// The task of the checks that are added next.
+    task: u32,
 }
 
 /// One thing that the program must do.
@@ -36,21 +38,63 @@ pub struct Check {
 impl Suite {
     /// A suite without checks.
     pub fn new(name: &'static str) -> Suite {
-        Suite { name, checks: Vec::new() }
+        Suite { name, checks: Vec::new(), task: 1 }
     }
 
-    /// Adds a check.
+    /// The checks that follow belong to this task of the statement.
+    pub fn task(mut self, task: u32) -> Suite {
+        self.task = task;
+        self
+    }
+
+    /// Adds a check. It is worth one point and depends on no other.
     ///
     /// # Panics
     ///
-    /// If there is one of that `id` already, or if it comes after one that does
-    /// not stand before it.
-    pub fn check(mut self, check: Check) -> Suite {
-        assert!(self.position(check.id).is_none(), "two checks are called {}", check.id);
-        for first in &check.after {
-            assert!(self.position(first).is_some(), "{} is after {first}", check.id);
+    /// If there is one of that `id` already.
+    pub fn check(
+        mut self,
+        id: &'static str,
+        title: Text,
+        run: fn(&mut Session) -> Result<(), Stop>,
+    ) -> Suite {
+        assert!(self.position(id).is_none(), "two checks are called {id}");
+        let (task, after) = (self.task, Vec::new());
+        self.checks.push(Check { id, title, task, points: 1, after, default_port: None, run });
+        self
+    }
+
+    /// The last check makes sense only after these have passed.
+    ///
+    /// # Panics
+    ///
+    /// If one of them does not stand before it, or there is no check yet.
+    pub fn after(mut self, ids: &[&'static str]) -> Suite {
+        for first in ids {
+            let is_before = self.position(first).is_some_and(|at| at + 1 < self.checks.len());
+            assert!(is_before, "{} is after {first}", self.last().id);
         }
-        self.checks.push(check);
+        self.last().after.extend(ids);
+        self
+    }
+
+    /// What the last check is worth.
+    ///
+    /// # Panics
+    ///
+    /// If there is no check yet.
+    pub fn points(mut self, points: u32) -> Suite {
+        self.last().points = points;
+        self
+    }
+
+    /// The last check looks at the port that the program uses when it is told none.
+    ///
+    /// # Panics
+    ///
+    /// If there is no check yet.
+    pub fn on_default_port(mut self, port: u16) -> Suite {
+        self.last().default_port = Some(port);
         self
     }
 
@@ -63,37 +107,13 @@ impl Suite {
     pub fn position(&self, id: &str) -> Option<usize> {
         self.checks.iter().position(|check| check.id == id)
     }
+
+    fn last(&mut self) -> &mut Check {
+        self.checks.last_mut().expect("a check comes before what is said of it")
+    }
 }
 
 impl Check {
-    /// A check that is worth one point and depends on no other.
-    pub fn new(
-        task: u32,
-        id: &'static str,
-        title: Text,
-        run: fn(&mut Session) -> Result<(), Stop>,
-    ) -> Check {
-        Check { id, title, task, points: 1, after: Vec::new(), default_port: None, run }
-    }
-
-    /// It makes sense only after these have passed.
-    pub fn after(mut self, ids: &[&'static str]) -> Check {
-        self.after.extend(ids);
-        self
-    }
-
-    /// What it is worth.
-    pub fn points(mut self, points: u32) -> Check {
-        self.points = points;
-        self
-    }
-
-    /// It checks the port that the program uses when it is told none.
-    pub fn on_default_port(mut self, port: u16) -> Check {
-        self.default_port = Some(port);
-        self
-    }
-
     pub(crate) fn run(&self, session: &mut Session) -> Result<(), Stop> {
         (self.run)(session)
     }

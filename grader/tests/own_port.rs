@@ -3,7 +3,7 @@
 
 use std::net::SocketAddr;
 
-use grader::{Check, Launch, Run, Session, Status, Stop, Suite, say};
+use grader::{Launch, Run, Session, Status, Stop, Suite, Text, say};
 
 const PORT: u16 = 61_235;
 
@@ -24,10 +24,10 @@ fn waits(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn run(program: &str) -> Run {
-    let check = |id, run| Check::new(1, id, say!(en: "{id}", fr: "{id}"), run);
     let suite = Suite::new("own-port")
-        .check(check("twice", answers_twice).on_default_port(PORT))
-        .check(check("host", waits));
+        .check("twice", Text::verbatim("twice"), answers_twice)
+        .on_default_port(PORT)
+        .check("host", Text::verbatim("host"), waits);
     let template = format!("python3 -c \"{program}\"");
     Run::new(suite, Launch::template(&template).expect("a command line"), 1)
 }

@@ -6,7 +6,7 @@ use std::sync::{Barrier, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use grader::{Check, Lang, Launch, Run, Session, Status, Stop, Suite, Text, report};
+use grader::{Lang, Launch, Run, Session, Status, Stop, Suite, Text, report};
 
 fn title(text: &str) -> Text {
     Text::verbatim(text)
@@ -31,9 +31,10 @@ fn breaks(_: &mut Session) -> Result<(), Stop> {
 #[test]
 fn a_failure_blocks_what_depends_on_it_and_nothing_else() {
     let suite = Suite::new("x")
-        .check(Check::new(1, "first", title("first"), succeeds))
-        .check(Check::new(1, "second", title("second"), is_skipped).after(&["first"]))
-        .check(Check::new(1, "third", title("third"), is_skipped));
+        .check("first", title("first"), succeeds)
+        .check("second", title("second"), is_skipped)
+        .after(&["first"])
+        .check("third", title("third"), is_skipped);
     let run = run("exit 1", suite);
     let statuses: Vec<_> = run.all().iter().map(|(_, verdict)| verdict.status.clone()).collect();
     assert!(matches!(statuses[0], Status::Failed(_)), "{statuses:?}");
@@ -44,8 +45,9 @@ fn a_failure_blocks_what_depends_on_it_and_nothing_else() {
 #[test]
 fn what_cannot_be_checked_here_blocks_nothing() {
     let suite = Suite::new("x")
-        .check(Check::new(1, "first", title("first"), is_skipped))
-        .check(Check::new(1, "second", title("second"), succeeds).after(&["first"]));
+        .check("first", title("first"), is_skipped)
+        .check("second", title("second"), succeeds)
+        .after(&["first"]);
     assert!(matches!(run("true", suite).verdict(1).status, Status::Passed));
 }
 
@@ -63,9 +65,11 @@ static BEGUN: Barrier = Barrier::new(2);
 
 #[test]
 fn a_run_that_is_given_up_ends_at_once_and_starts_nothing_more() {
-    let suite = Suite::new("x")
-        .check(Check::new(1, "first", title("first"), takes_long))
-        .check(Check::new(1, "second", title("second"), succeeds));
+    let suite = Suite::new("x").check("first", title("first"), takes_long).check(
+        "second",
+        title("second"),
+        succeeds,
+    );
     // Never at rest, so that nothing but the end of the program ends the wait.
     let run = run("echo begun; while :; do sleep 0.01; done", suite);
     let start = Instant::now();
@@ -82,7 +86,7 @@ fn a_run_that_is_given_up_ends_at_once_and_starts_nothing_more() {
 
 #[test]
 fn a_mistake_of_the_checker_is_told_as_one() {
-    let suite = Suite::new("x").check(Check::new(1, "first", title("first"), breaks));
+    let suite = Suite::new("x").check("first", title("first"), breaks);
     let run = run("true", suite);
     let verdict = run.verdict(0);
     assert!(!verdict.status.is_fault_of_the_program());
@@ -98,9 +102,10 @@ not yet implemented: task 2: answer\" >&2; exit 101";
 #[test]
 fn a_task_that_is_not_written_is_said_once_by_its_first_check() {
     let suite = Suite::new("x")
-        .check(Check::new(1, "a", title("a"), succeeds))
-        .check(Check::new(2, "b", title("b"), succeeds))
-        .check(Check::new(2, "c", title("c"), succeeds));
+        .check("a", title("a"), succeeds)
+        .task(2)
+        .check("b", title("b"), succeeds)
+        .check("c", title("c"), succeeds);
     let run = run(TODO, suite);
     let reports: Vec<_> =
         run.all().iter().map(|(_, verdict)| report(verdict, "", Lang::En).unwrap()).collect();
@@ -115,7 +120,7 @@ fn a_task_that_is_not_written_is_said_once_by_its_first_check() {
 fn a_panic_explains_the_failure() {
     let script = "echo \"thread 'main' panicked at src/main.rs:3:9:
 index out of bounds\" >&2; exit 101";
-    let suite = Suite::new("x").check(Check::new(1, "first", title("first"), succeeds));
+    let suite = Suite::new("x").check("first", title("first"), succeeds);
     let run = run(script, suite);
     let report = report(run.verdict(0), "again", Lang::En).unwrap();
     for part in ["(panics)", "index out of bounds", "src/main.rs:3", "To see this again\n  again"] {
@@ -132,14 +137,8 @@ fn draws(session: &mut Session) -> Result<(), Stop> {
 
 #[test]
 fn a_seed_repeats_a_run_and_each_check_has_its_own_chance() {
-    let suite = || {
-        Suite::new("x").check(Check::new(1, "one", title("one"), draws)).check(Check::new(
-            1,
-            "two",
-            title("two"),
-            draws,
-        ))
-    };
+    let suite =
+        || Suite::new("x").check("one", title("one"), draws).check("two", title("two"), draws);
     let first = run("true", suite());
     first.all();
     // The other way round: the order does not matter to what is drawn.

@@ -101,6 +101,8 @@ fn told(time: Duration, event: &Event, lang: Lang) -> Value {
             let rows: Vec<_> = rows.iter().map(|row| clean(row)).collect();
             ("shown", None, json!({"rows": rows}))
         }
+        Event::Signalled(signal) => ("signalled", None, json!({"signal": signal.name()})),
+        Event::Interrupted => ("interrupted", None, json!({})),
         Event::Exited(Exit::Status(status)) => ("exited", None, json!({"status": status})),
         Event::Exited(Exit::Signal(signal)) => ("exited", None, json!({"signal": signal})),
         Event::Connected(peer) => ("connected", Some(peer), json!({})),

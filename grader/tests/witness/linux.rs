@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use grader::{
-    Activity, Check, Deadlines, Given, Input, Lang, Launch, Missed, Peer, Program, Run, Seen,
-    Session, Status, Stop, Suite, Text, best_witness, say,
+    Activity, Deadlines, Given, Input, Lang, Launch, Missed, Peer, Program, Run, Seen, Session,
+    Status, Stop, Suite, Text, best_witness, say,
 };
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
@@ -350,7 +350,7 @@ fn says_ready(session: &mut Session) -> Result<(), Stop> {
 
 /// A run on a program that only reads its standard input.
 fn silence() -> (Suite, Launch) {
-    let suite = Suite::new("x").check(Check::new(1, "one", something(), is_silent));
+    let suite = Suite::new("x").check("one", something(), is_silent);
     (suite, Launch::executable("/bin/cat"))
 }
 
@@ -406,10 +406,10 @@ fn uninformed_by(enter: &mut Command) -> Result<Completion, Failed> {
 /// The checker there.
 pub(crate) fn uninformed() -> ExitCode {
     let (suite, launch) = silence();
-    let suite = suite.check(Check::new(1, "two", something(), |session| {
+    let suite = suite.check("two", something(), |session| {
         *session = shell("echo ready");
         says_ready(session)
-    }));
+    });
     let run = Run::new(suite, launch, 1);
     assert!(run.notice().is_some());
     assert!(matches!(run.verdict(0).status, Status::Failed(_)), "{run:?}");

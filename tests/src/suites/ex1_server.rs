@@ -1,7 +1,7 @@
 //! Exercise 1: a server that takes one client, sends its message back with a
 //! signature, and ends.
 
-use grader::{Because, Cause, Check, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
+use grader::{Because, Cause, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
 
 use crate::causes::{ex1_server as causes, shared};
 use crate::content::{letters, words};
@@ -14,140 +14,109 @@ const SIGNATURE: &str = "\nPrésent !";
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex1-server")
-        .check(Check::new(
-            1,
+        .task(1)
+        .check(
             "says-where",
             say!(en: "says where it listens", fr: "dit où il écoute"),
             listening::says_where,
-        ))
+        )
         .check(
-            Check::new(
-                1,
-                "default-port",
-                say!(en: "listens on 127.0.0.1:63000 by default",
+            "default-port",
+            say!(en: "listens on 127.0.0.1:63000 by default",
                      fr: "écoute sur 127.0.0.1:63000 par défaut"),
-                default_port,
-            )
-            .on_default_port(PORT)
-            .after(&["says-where"]),
+            default_port,
         )
+        .on_default_port(PORT)
+        .after(&["says-where"])
         .check(
-            Check::new(
-                1,
-                "all-addresses",
-                say!(en: "lets other machines in with --host 0.0.0.0",
+            "all-addresses",
+            say!(en: "lets other machines in with --host 0.0.0.0",
                      fr: "s'ouvre aux autres machines (--host 0.0.0.0)"),
-                listening::all_addresses,
-            )
-            .after(&["says-where"]),
+            listening::all_addresses,
         )
-        .check(Check::new(
-            1,
+        .after(&["says-where"])
+        .check(
             "port-in-use",
             say!(en: "reports a port that is already in use",
                  fr: "signale un port déjà utilisé"),
             listening::port_in_use,
-        ))
-        .check(Check::new(
-            2,
+        )
+        .task(2)
+        .check(
             "says-who",
             say!(en: "prints the address of its client", fr: "affiche l'adresse de son client"),
             says_who,
-        ))
-        .check(Check::new(
-            3,
+        )
+        .task(3)
+        .check(
             "no-message",
             say!(en: "ends normally if the client says nothing",
                  fr: "se termine bien si le client ne dit rien"),
             no_message,
-        ))
-        .check(Check::new(
-            3,
+        )
+        .check(
             "reset",
             say!(en: "reports a client that resets the connection",
                  fr: "signale une connexion réinitialisée"),
             reset,
-        ))
+        )
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "echo",
-                say!(en: "sends the message back with the signature",
+            "echo",
+            say!(en: "sends the message back with the signature",
                      fr: "renvoie le message avec la signature"),
-                echo,
-            )
-            .points(3),
+            echo,
         )
+        .points(3)
         .check(
-            Check::new(
-                4,
-                "ends",
-                say!(en: "closes the connection and ends",
+            "ends",
+            say!(en: "closes the connection and ends",
                      fr: "ferme la connexion et se termine"),
-                ends,
-            )
-            .after(&["echo"]),
+            ends,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "as-it-is",
-                say!(en: "keeps spaces and line endings as they are",
+            "as-it-is",
+            say!(en: "keeps spaces and line endings as they are",
                      fr: "garde espaces et fins de ligne tels quels"),
-                as_it_is,
-            )
-            .after(&["echo"]),
+            as_it_is,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "any-bytes",
-                say!(en: "sends back bytes that are not UTF-8",
+            "any-bytes",
+            say!(en: "sends back bytes that are not UTF-8",
                      fr: "renvoie des octets hors UTF-8"),
-                any_bytes,
-            )
-            .after(&["echo"]),
+            any_bytes,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "sizes",
-                say!(en: "answers a message of 1 byte and one of 1024",
+            "sizes",
+            say!(en: "answers a message of 1 byte and one of 1024",
                      fr: "répond à 1 octet comme à 1024"),
-                sizes,
-            )
-            .after(&["echo"]),
+            sizes,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "too-long",
-                say!(en: "takes at most 1024 bytes of a longer message",
+            "too-long",
+            say!(en: "takes at most 1024 bytes of a longer message",
                      fr: "prend au plus 1024 octets d'un message plus long"),
-                too_long,
-            )
-            .after(&["echo"]),
+            too_long,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "half-closed",
-                say!(en: "answers a client that has closed its side",
+            "half-closed",
+            say!(en: "answers a client that has closed its side",
                      fr: "répond à un client qui a fermé son envoi"),
-                half_closed,
-            )
-            .after(&["echo"]),
+            half_closed,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "left-early",
-                say!(en: "survives a client that leaves before the reply",
+            "left-early",
+            say!(en: "survives a client that leaves before the reply",
                      fr: "survit à un client parti avant la réponse"),
-                left_early,
-            )
-            .after(&["echo"]),
+            left_early,
         )
+        .after(&["echo"])
 }
 
 fn default_port(session: &mut Session) -> Result<(), Stop> {

@@ -3,9 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
-use grader::{
-    Because, Cause, Check, Exit, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite,
-};
+use grader::{Because, Cause, Exit, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite};
 use grader::{ReservedPort, first_difference, reserve_port, say};
 
 use crate::causes::{ex2_client as causes, shared};
@@ -17,136 +15,104 @@ const MESSAGE: &str = "Serveur es-tu là ?";
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex2-client")
-        .check(Check::new(
-            1,
+        .task(1)
+        .check(
             "connects",
             say!(en: "connects to the host and port it is told",
                  fr: "se connecte à l'hôte et au port donnés"),
             connects,
-        ))
+        )
         .check(
-            Check::new(
-                1,
-                "every-address",
-                say!(en: "tries every address of a name",
+            "every-address",
+            say!(en: "tries every address of a name",
                      fr: "essaie toutes les adresses d'un nom"),
-                every_address,
-            )
-            .after(&["connects"]),
+            every_address,
         )
+        .after(&["connects"])
         .check(
-            Check::new(
-                1,
-                "default-address",
-                say!(en: "connects to localhost:63000 by default",
+            "default-address",
+            say!(en: "connects to localhost:63000 by default",
                      fr: "se connecte à localhost:63000 par défaut"),
-                default_address,
-            )
-            .on_default_port(PORT)
-            .after(&["connects", "every-address"]),
+            default_address,
         )
-        .check(Check::new(
-            1,
+        .on_default_port(PORT)
+        .after(&["connects", "every-address"])
+        .check(
             "refused",
             say!(en: "reports a server that is not there", fr: "signale un serveur absent"),
             refused,
-        ))
-        .check(Check::new(
-            1,
+        )
+        .check(
             "unknown-name",
             say!(en: "reports a name that does not exist",
                  fr: "signale un nom qui n'existe pas"),
             unknown_name,
-        ))
+        )
+        .task(2)
         .check(
-            Check::new(
-                2,
-                "default-message",
-                say!(en: "sends its 19 bytes and nothing behind them",
+            "default-message",
+            say!(en: "sends its 19 bytes and nothing behind them",
                      fr: "envoie ses 19 octets et rien après"),
-                default_message,
-            )
-            .after(&["connects"]),
+            default_message,
         )
+        .after(&["connects"])
         .check(
-            Check::new(
-                2,
-                "other-message",
-                say!(en: "sends the text of --message", fr: "envoie le texte de --message"),
-                other_message,
-            )
-            .after(&["connects"]),
+            "other-message",
+            say!(en: "sends the text of --message", fr: "envoie le texte de --message"),
+            other_message,
         )
+        .after(&["connects"])
+        .task(3)
         .check(
-            Check::new(
-                3,
-                "no-reply",
-                say!(en: "reports a server that closes without a reply",
+            "no-reply",
+            say!(en: "reports a server that closes without a reply",
                      fr: "signale un serveur qui ferme sans répondre"),
-                no_reply,
-            )
-            .after(&["connects"]),
+            no_reply,
         )
+        .after(&["connects"])
         .check(
-            Check::new(
-                3,
-                "reset",
-                say!(en: "reports a reset in the middle of the reply",
+            "reset",
+            say!(en: "reports a reset in the middle of the reply",
                      fr: "signale une réinitialisation en pleine réponse"),
-                reset,
-            )
-            .after(&["connects"]),
+            reset,
         )
+        .after(&["connects"])
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "prints",
-                say!(en: "prints the reply and ends", fr: "affiche la réponse et se termine"),
-                prints,
-            )
-            .points(3)
-            .after(&["connects"]),
+            "prints",
+            say!(en: "prints the reply and ends", fr: "affiche la réponse et se termine"),
+            prints,
         )
+        .points(3)
+        .after(&["connects"])
         .check(
-            Check::new(
-                4,
-                "every-line",
-                say!(en: "prints every line of the reply",
+            "every-line",
+            say!(en: "prints every line of the reply",
                      fr: "affiche toutes les lignes de la réponse"),
-                every_line,
-            )
-            .after(&["prints"]),
+            every_line,
         )
+        .after(&["prints"])
         .check(
-            Check::new(
-                4,
-                "pieces",
-                say!(en: "puts together a reply that comes in pieces",
+            "pieces",
+            say!(en: "puts together a reply that comes in pieces",
                      fr: "recompose une réponse venue en morceaux"),
-                pieces,
-            )
-            .after(&["prints"]),
+            pieces,
         )
+        .after(&["prints"])
         .check(
-            Check::new(
-                4,
-                "large",
-                say!(en: "prints a reply larger than any buffer",
+            "large",
+            say!(en: "prints a reply larger than any buffer",
                      fr: "affiche une réponse plus grande qu'un tampon"),
-                large,
-            )
-            .after(&["prints"]),
+            large,
         )
+        .after(&["prints"])
         .check(
-            Check::new(
-                4,
-                "any-bytes",
-                say!(en: "copes with a reply that is not UTF-8",
+            "any-bytes",
+            say!(en: "copes with a reply that is not UTF-8",
                      fr: "supporte une réponse qui n'est pas de l'UTF-8"),
-                any_bytes,
-            )
-            .after(&["prints"]),
+            any_bytes,
         )
+        .after(&["prints"])
 }
 
 fn connects(session: &mut Session) -> Result<(), Stop> {

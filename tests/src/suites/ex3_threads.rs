@@ -7,7 +7,7 @@ mod measure;
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use grader::{Because, Cause, Check, Missed, Program, Seen, Session, Stop, Suite, say};
+use grader::{Because, Cause, Missed, Program, Seen, Session, Stop, Suite, say};
 
 use self::finished::{
     Finished, Line, Threads, Watch, arrived, at_rest, by_thread, failed, gaps, middle, tears_lines,
@@ -23,107 +23,81 @@ const ROUNDS: usize = 5;
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex3-threads")
+        .task(1)
         .check(
-            Check::new(
-                1,
-                "together",
-                say!(en: "runs both threads at the same time",
+            "together",
+            say!(en: "runs both threads at the same time",
                      fr: "fait tourner les deux threads en même temps"),
-                together,
-            )
-            .points(3),
+            together,
         )
+        .points(3)
         .check(
-            Check::new(
-                1,
-                "own-threads",
-                say!(en: "starts two threads beside the main thread",
+            "own-threads",
+            say!(en: "starts two threads beside the main thread",
                      fr: "lance deux threads à côté du principal"),
-                own_threads,
-            )
-            .after(&["together"]),
+            own_threads,
         )
+        .after(&["together"])
+        .task(2)
         .check(
-            Check::new(
-                2,
-                "last-line",
-                say!(en: "prints its last line when both have ended",
+            "last-line",
+            say!(en: "prints its last line when both have ended",
                      fr: "affiche la fin quand les deux ont fini"),
-                last_line,
-            )
-            .points(2),
+            last_line,
         )
+        .points(2)
         .check(
-            Check::new(
-                2,
-                "total-time",
-                say!(en: "takes as long as thread 1, and no longer",
+            "total-time",
+            say!(en: "takes as long as thread 1, and no longer",
                      fr: "dure autant que le thread 1, pas davantage"),
-                total_time,
-            )
-            .after(&["together", "last-line"]),
+            total_time,
         )
+        .after(&["together", "last-line"])
+        .task(3)
         .check(
-            Check::new(
-                3,
-                "lines",
-                say!(en: "prints five lines a thread, in order",
+            "lines",
+            say!(en: "prints five lines a thread, in order",
                      fr: "affiche cinq lignes par thread, dans l'ordre"),
-                lines,
-            )
-            .after(&["last-line"]),
+            lines,
         )
+        .after(&["last-line"])
         .check(
-            Check::new(
-                3,
-                "period",
-                say!(en: "lets thread 1 sleep for --period-ms",
+            "period",
+            say!(en: "lets thread 1 sleep for --period-ms",
                      fr: "fait dormir le thread 1 pendant --period-ms"),
-                period,
-            )
-            .after(&["together", "lines"]),
+            period,
         )
+        .after(&["together", "lines"])
         .check(
-            Check::new(
-                3,
-                "rounds",
-                say!(en: "goes round as often as --rounds says",
+            "rounds",
+            say!(en: "goes round as often as --rounds says",
                      fr: "fait autant de tours que le dit --rounds"),
-                rounds,
-            )
-            .after(&["period"]),
+            rounds,
         )
+        .after(&["period"])
         .check(
-            Check::new(
-                3,
-                "whole",
-                say!(en: "keeps every line whole, without a pause too",
+            "whole",
+            say!(en: "keeps every line whole, without a pause too",
                      fr: "garde les lignes entières, même sans pause"),
-                whole,
-            )
-            .after(&["total-time", "rounds"]),
+            whole,
         )
+        .after(&["total-time", "rounds"])
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "half",
-                say!(en: "lets thread 2 sleep half as long as thread 1",
+            "half",
+            say!(en: "lets thread 2 sleep half as long as thread 1",
                      fr: "fait dormir le thread 2 moitié moins"),
-                half,
-            )
-            .points(3)
-            .after(&["period"]),
+            half,
         )
+        .points(3)
+        .after(&["period"])
         .check(
-            Check::new(
-                4,
-                "default-period",
-                say!(en: "lets thread 1 sleep for 500 ms by default",
+            "default-period",
+            say!(en: "lets thread 1 sleep for 500 ms by default",
                      fr: "fait dormir le thread 1 500 ms par défaut"),
-                default_period,
-            )
-            .after(&["half"]),
+            default_period,
         )
+        .after(&["half"])
 }
 
 fn together(session: &mut Session) -> Result<(), Stop> {

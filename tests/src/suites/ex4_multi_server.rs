@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use grader::{
-    Because, Cause, Check, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Usage, say,
+    Because, Cause, End, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Usage, say,
 };
 
 use crate::causes::ex4_multi_server as causes;
@@ -31,240 +31,178 @@ const SPOKEN_TO: usize = 300;
 const MORE_THAN_FITS: usize = 64 << 20;
 
 pub(super) fn suite() -> Suite {
-    let after = |check: Check, ids: &[&'static str]| check.after(ids);
     Suite::new("ex4-multi-server")
-        .check(Check::new(
-            1,
+        .task(1)
+        .check(
             "says-where",
             say!(en: "says where it listens", fr: "dit où il écoute"),
             listening::says_where,
-        ))
-        .check(after(
-            Check::new(
-                1,
-                "default-port",
-                say!(en: "listens on 127.0.0.1:65432 by default",
+        )
+        .check(
+            "default-port",
+            say!(en: "listens on 127.0.0.1:65432 by default",
                      fr: "écoute sur 127.0.0.1:65432 par défaut"),
-                default_port,
-            )
-            .on_default_port(PORT),
-            &["says-where"],
-        ))
-        .check(after(
-            Check::new(
-                1,
-                "all-addresses",
-                say!(en: "lets other machines in with --host 0.0.0.0",
+            default_port,
+        )
+        .on_default_port(PORT)
+        .after(&["says-where"])
+        .check(
+            "all-addresses",
+            say!(en: "lets other machines in with --host 0.0.0.0",
                      fr: "s'ouvre aux autres machines (--host 0.0.0.0)"),
-                listening::all_addresses,
-            ),
-            &["says-where"],
-        ))
-        .check(Check::new(
-            1,
+            listening::all_addresses,
+        )
+        .after(&["says-where"])
+        .check(
             "port-in-use",
             say!(en: "reports a port that is already in use",
                  fr: "signale un port déjà utilisé"),
             listening::port_in_use,
-        ))
-        .check(Check::new(
-            2,
+        )
+        .task(2)
+        .check(
             "says-who",
             say!(en: "prints a line for each new client",
                  fr: "affiche une ligne pour chaque nouveau client"),
             says_who,
-        ))
-        .check(
-            Check::new(
-                3,
-                "echo",
-                say!(en: "sends each line back as it was",
-                     fr: "renvoie chaque ligne telle quelle"),
-                echo,
-            )
-            .points(2),
         )
-        .check(after(
-            Check::new(
-                3,
-                "silent",
-                say!(en: "serves the others while one client is silent",
+        .task(3)
+        .check(
+            "echo",
+            say!(en: "sends each line back as it was",
+                     fr: "renvoie chaque ligne telle quelle"),
+            echo,
+        )
+        .points(2)
+        .check(
+            "silent",
+            say!(en: "serves the others while one client is silent",
                      fr: "sert les autres quand un client se tait"),
-                silent,
-            )
-            .points(3),
-            &["echo"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "together",
-                say!(en: "answers lines that come together",
+            silent,
+        )
+        .points(3)
+        .after(&["echo"])
+        .check(
+            "together",
+            say!(en: "answers lines that come together",
                      fr: "répond à des lignes arrivées ensemble"),
-                together,
-            ),
-            &["echo"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "pieces",
-                say!(en: "waits for the end of a line that comes in pieces",
+            together,
+        )
+        .after(&["echo"])
+        .check(
+            "pieces",
+            say!(en: "waits for the end of a line that comes in pieces",
                      fr: "attend la fin d'une ligne venue en morceaux"),
-                pieces,
-            ),
-            &["silent"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "any-bytes",
-                say!(en: "sends back bytes that are not UTF-8",
+            pieces,
+        )
+        .after(&["silent"])
+        .check(
+            "any-bytes",
+            say!(en: "sends back bytes that are not UTF-8",
                      fr: "renvoie des octets hors UTF-8"),
-                any_bytes,
-            ),
-            &["echo"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "longest",
-                say!(en: "answers a line of 64 KiB", fr: "répond à une ligne de 64 Kio"),
-                longest,
-            ),
-            &["pieces"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "empty-line",
-                say!(en: "ends the conversation at an empty line",
+            any_bytes,
+        )
+        .after(&["echo"])
+        .check(
+            "longest",
+            say!(en: "answers a line of 64 KiB", fr: "répond à une ligne de 64 Kio"),
+            longest,
+        )
+        .after(&["pieces"])
+        .check(
+            "empty-line",
+            say!(en: "ends the conversation at an empty line",
                      fr: "termine la conversation à une ligne vide"),
-                empty_line,
-            ),
-            &["together", "pieces"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "half-closed",
-                say!(en: "answers a client that has closed its side",
+            empty_line,
+        )
+        .after(&["together", "pieces"])
+        .check(
+            "half-closed",
+            say!(en: "answers a client that has closed its side",
                      fr: "répond à un client qui a fermé son envoi"),
-                half_closed,
-            ),
-            &["together"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "last-line",
-                say!(en: "answers a last line without an ending",
+            half_closed,
+        )
+        .after(&["together"])
+        .check(
+            "last-line",
+            say!(en: "answers a last line without an ending",
                      fr: "répond à une dernière ligne sans fin de ligne"),
-                last_line,
-            ),
-            &["half-closed"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "says-left",
-                say!(en: "says when a client has left", fr: "dit quand un client est parti"),
-                says_left,
-            ),
-            &["says-who", "half-closed"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "reset",
-                say!(en: "survives clients that reset the connection",
+            last_line,
+        )
+        .after(&["half-closed"])
+        .check(
+            "says-left",
+            say!(en: "says when a client has left", fr: "dit quand un client est parti"),
+            says_left,
+        )
+        .after(&["says-who", "half-closed"])
+        .check(
+            "reset",
+            say!(en: "survives clients that reset the connection",
                      fr: "survit à des connexions réinitialisées"),
-                reset,
-            ),
-            &["silent", "says-left"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "flood",
-                say!(en: "is not held up by a client that never reads",
+            reset,
+        )
+        .after(&["silent", "says-left"])
+        .check(
+            "flood",
+            say!(en: "is not held up by a client that never reads",
                      fr: "n'est pas bloqué par un client qui ne lit pas"),
-                flood,
-            ),
-            &["silent"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "late-reader",
-                say!(en: "loses nothing when a client reads late",
+            flood,
+        )
+        .after(&["silent"])
+        .check(
+            "late-reader",
+            say!(en: "loses nothing when a client reads late",
                      fr: "ne perd rien quand un client lit tard"),
-                late_reader,
-            ),
-            &["flood", "last-line"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "many",
-                say!(en: "serves a thousand clients at once", fr: "sert mille clients à la fois"),
-                many,
-            )
-            .points(2),
-            &["silent", "says-who", "says-left"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "gives-back",
-                say!(en: "gives back threads and descriptors",
+            late_reader,
+        )
+        .after(&["flood", "last-line"])
+        .check(
+            "many",
+            say!(en: "serves a thousand clients at once", fr: "sert mille clients à la fois"),
+            many,
+        )
+        .points(2)
+        .after(&["silent", "says-who", "says-left"])
+        .check(
+            "gives-back",
+            say!(en: "gives back threads and descriptors",
                      fr: "rend les threads et les descripteurs"),
-                gives_back,
-            ),
-            &["silent", "empty-line", "reset"],
-        ))
-        .check(after(
-            Check::new(
-                3,
-                "unread-output",
-                say!(en: "serves on when nobody reads what it prints",
+            gives_back,
+        )
+        .after(&["silent", "empty-line", "reset"])
+        .check(
+            "unread-output",
+            say!(en: "serves on when nobody reads what it prints",
                      fr: "sert toujours si personne ne lit sa sortie"),
-                unread_output,
-            ),
-            &["silent", "says-left"],
-        ))
-        .check(after(
-            Check::new(
-                4,
-                "too-long",
-                say!(en: "refuses a longer line so that the client knows",
+            unread_output,
+        )
+        .after(&["silent", "says-left"])
+        .task(4)
+        .check(
+            "too-long",
+            say!(en: "refuses a longer line so that the client knows",
                      fr: "refuse une ligne plus longue en le disant"),
-                too_long,
-            )
-            .points(2),
-            &["silent", "half-closed"],
-        ))
-        .check(after(
-            Check::new(
-                4,
-                "endless",
-                say!(en: "gets rid of a line without end",
+            too_long,
+        )
+        .points(2)
+        .after(&["silent", "half-closed"])
+        .check(
+            "endless",
+            say!(en: "gets rid of a line without end",
                      fr: "se débarrasse d'une ligne sans fin"),
-                endless,
-            ),
-            &["too-long"],
-        ))
-        .check(after(
-            Check::new(
-                5,
-                "few-descriptors",
-                say!(en: "goes on when descriptors run out",
+            endless,
+        )
+        .after(&["too-long"])
+        .task(5)
+        .check(
+            "few-descriptors",
+            say!(en: "goes on when descriptors run out",
                      fr: "continue quand les descripteurs manquent"),
-                few_descriptors,
-            )
-            .points(2),
-            &["gives-back"],
-        ))
+            few_descriptors,
+        )
+        .points(2)
+        .after(&["gives-back"])
 }
 
 fn default_port(session: &mut Session) -> Result<(), Stop> {

@@ -4,8 +4,8 @@
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use grader::{
-    Because, Cause, Check, End, Exit, Given, Input, Listener, Missed, Peer, Program, Relay, Seen,
-    Session, Stop, Suite, Text, reserve_port, say,
+    Because, Cause, End, Exit, Given, Input, Listener, Missed, Peer, Program, Relay, Seen, Session,
+    Stop, Suite, Text, reserve_port, say,
 };
 
 use crate::causes::{ex5_chat as causes, shared};
@@ -29,261 +29,200 @@ pub(super) fn suite() -> Suite {
 
 fn connecting(suite: Suite) -> Suite {
     suite
-        .check(Check::new(
-            1,
+        .task(1)
+        .check(
             "says-where",
             say!(en: "the server says where it listens", fr: "le serveur dit où il écoute"),
             says_where,
-        ))
-        .check(
-            Check::new(
-                1,
-                "default-port",
-                say!(en: "the server listens on 63000 by default",
-                     fr: "le serveur écoute par défaut sur 63000"),
-                default_port,
-            )
-            .on_default_port(PORT)
-            .after(&["says-where"]),
         )
-        .check(Check::new(
-            1,
+        .check(
+            "default-port",
+            say!(en: "the server listens on 63000 by default",
+                     fr: "le serveur écoute par défaut sur 63000"),
+            default_port,
+        )
+        .on_default_port(PORT)
+        .after(&["says-where"])
+        .check(
             "port-in-use",
             say!(en: "the server reports a port already in use",
                  fr: "le serveur signale un port déjà utilisé"),
             port_in_use,
-        ))
-        .check(Check::new(
-            1,
+        )
+        .check(
             "connects",
             say!(en: "the client connects where it is told",
                  fr: "le client se connecte là où on lui dit"),
             connects,
-        ))
-        .check(
-            Check::new(
-                1,
-                "calls-default-port",
-                say!(en: "the client calls port 63000 by default",
-                     fr: "le client appelle par défaut le port 63000"),
-                calls_default_port,
-            )
-            .on_default_port(PORT)
-            .after(&["connects"]),
         )
-        .check(Check::new(
-            1,
+        .check(
+            "calls-default-port",
+            say!(en: "the client calls port 63000 by default",
+                     fr: "le client appelle par défaut le port 63000"),
+            calls_default_port,
+        )
+        .on_default_port(PORT)
+        .after(&["connects"])
+        .check(
             "refused",
             say!(en: "the client reports a server that is not there",
                  fr: "le client signale un serveur absent"),
             refused,
-        ))
+        )
 }
 
 fn hearing(suite: Suite) -> Suite {
     suite
-        .check(Check::new(
-            2,
+        .task(2)
+        .check(
             "hangs-up",
             say!(en: "the server outlives a client that hangs up",
                  fr: "le serveur survit à un client qui raccroche"),
             hangs_up,
-        ))
-        .check(Check::new(
-            2,
+        )
+        .check(
             "too-long",
             say!(en: "the server refuses a line of more than 64 KiB",
                  fr: "le serveur refuse une ligne de plus de 64 Kio"),
             too_long,
-        ))
+        )
 }
 
 fn showing(suite: Suite) -> Suite {
     suite
+        .task(3)
         .check(
-            Check::new(
-                3,
-                "shows",
-                say!(en: "the server prints what its client says",
+            "shows",
+            say!(en: "the server prints what its client says",
                      fr: "le serveur affiche ce que dit son client"),
-                shows,
-            )
-            .points(2),
+            shows,
         )
+        .points(2)
         .check(
-            Check::new(
-                3,
-                "pieces",
-                say!(en: "puts together a message that comes in pieces",
+            "pieces",
+            say!(en: "puts together a message that comes in pieces",
                      fr: "recompose un message venu en morceaux"),
-                pieces,
-            )
-            .after(&["shows"]),
+            pieces,
         )
+        .after(&["shows"])
         .check(
-            Check::new(
-                3,
-                "longest",
-                say!(en: "takes a message of 64 KiB", fr: "accepte un message de 64 Kio"),
-                longest,
-            )
-            .after(&["shows"]),
+            "longest",
+            say!(en: "takes a message of 64 KiB", fr: "accepte un message de 64 Kio"),
+            longest,
         )
+        .after(&["shows"])
         .check(
-            Check::new(
-                3,
-                "visible",
-                say!(en: "shows control characters and obeys none",
+            "visible",
+            say!(en: "shows control characters and obeys none",
                      fr: "montre les caractères de contrôle sans obéir"),
-                visible,
-            )
-            .after(&["shows"]),
+            visible,
         )
+        .after(&["shows"])
         .check(
-            Check::new(
-                3,
-                "any-bytes",
-                say!(en: "survives a message that is not UTF-8",
+            "any-bytes",
+            say!(en: "survives a message that is not UTF-8",
                      fr: "survit à un message qui n'est pas de l'UTF-8"),
-                any_bytes,
-            )
-            .after(&["shows"]),
+            any_bytes,
         )
+        .after(&["shows"])
 }
 
 fn taking_turns(suite: Suite) -> Suite {
     suite
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "says",
-                say!(en: "sends a message as a line", fr: "envoie un message comme une ligne"),
-                says,
-            )
-            .points(2),
+            "says",
+            say!(en: "sends a message as a line", fr: "envoie un message comme une ligne"),
+            says,
         )
+        .points(2)
         .check(
-            Check::new(
-                4,
-                "client-shows",
-                say!(en: "the client prints what its server says",
+            "client-shows",
+            say!(en: "the client prints what its server says",
                      fr: "le client affiche ce que dit son serveur"),
-                client_shows,
-            )
-            .after(&["says"]),
+            client_shows,
         )
+        .after(&["says"])
         .check(
-            Check::new(
-                4,
-                "turns",
-                say!(en: "waits for the answer before the next message",
+            "turns",
+            say!(en: "waits for the answer before the next message",
                      fr: "attend la réponse avant le message suivant"),
-                turns,
-            )
-            .after(&["says", "client-shows"])
-            .points(2),
+            turns,
         )
+        .points(2)
+        .after(&["says", "client-shows"])
         .check(
-            Check::new(
-                4,
-                "early",
-                say!(en: "keeps a message that comes too early",
+            "early",
+            say!(en: "keeps a message that comes too early",
                      fr: "garde un message venu trop tôt"),
-                early,
-            )
-            .after(&["turns"]),
+            early,
         )
+        .after(&["turns"])
 }
 
 fn ending(suite: Suite) -> Suite {
     suite
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "hears-fini",
-                say!(en: "ends when the other one says fini",
+            "hears-fini",
+            say!(en: "ends when the other one says fini",
                      fr: "se termine quand l'autre dit fini"),
-                hears_fini,
-            )
-            .after(&["says", "client-shows"]),
+            hears_fini,
         )
+        .after(&["says", "client-shows"])
         .check(
-            Check::new(
-                4,
-                "says-fini",
-                say!(en: "ends when you say fini", fr: "se termine quand vous dites fini"),
-                says_fini,
-            )
-            .after(&["says", "client-shows"]),
+            "says-fini",
+            say!(en: "ends when you say fini", fr: "se termine quand vous dites fini"),
+            says_fini,
         )
+        .after(&["says", "client-shows"])
         .check(
-            Check::new(
-                4,
-                "only-fini",
-                say!(en: "goes on after finir and fini fini",
+            "only-fini",
+            say!(en: "goes on after finir and fini fini",
                      fr: "continue après finir et fini fini"),
-                only_fini,
-            )
-            .after(&["turns", "hears-fini"]),
+            only_fini,
         )
+        .after(&["turns", "hears-fini"])
         .check(
-            Check::new(
-                4,
-                "end-of-script",
-                say!(en: "says fini at the end of a script", fr: "dit fini à la fin d'un script"),
-                end_of_script,
-            )
-            .after(&["says-fini"]),
+            "end-of-script",
+            say!(en: "says fini at the end of a script", fr: "dit fini à la fin d'un script"),
+            end_of_script,
         )
+        .after(&["says-fini"])
         .check(
-            Check::new(
-                4,
-                "next-client",
-                say!(en: "the server goes back to waiting", fr: "le serveur se remet à attendre"),
-                next_client,
-            )
-            .after(&["hears-fini", "says-fini"]),
+            "next-client",
+            say!(en: "the server goes back to waiting", fr: "le serveur se remet à attendre"),
+            next_client,
         )
+        .after(&["hears-fini", "says-fini"])
         .check(
-            Check::new(
-                4,
-                "second-caller",
-                say!(en: "a second caller waits for its turn",
+            "second-caller",
+            say!(en: "a second caller waits for its turn",
                      fr: "un second appel attend son tour"),
-                second_caller,
-            )
-            .after(&["next-client"]),
+            second_caller,
         )
+        .after(&["next-client"])
         .check(
-            Check::new(
-                4,
-                "leaves",
-                say!(en: "the client reports a server that leaves",
+            "leaves",
+            say!(en: "the client reports a server that leaves",
                      fr: "le client signale un serveur parti sans fini"),
-                leaves,
-            )
-            .after(&["says"]),
+            leaves,
         )
+        .after(&["says"])
         .check(
-            Check::new(
-                4,
-                "leaves-on-your-turn",
-                say!(en: "notices while you write that the peer leaves",
+            "leaves-on-your-turn",
+            say!(en: "notices while you write that the peer leaves",
                      fr: "remarque un départ pendant que vous écrivez"),
-                leaves_on_your_turn,
-            )
-            .after(&["says", "leaves", "hangs-up"]),
+            leaves_on_your_turn,
         )
+        .after(&["says", "leaves", "hangs-up"])
         .check(
-            Check::new(
-                4,
-                "each-other",
-                say!(en: "your server and client understand each other",
+            "each-other",
+            say!(en: "your server and client understand each other",
                      fr: "votre serveur et votre client se comprennent"),
-                each_other,
-            )
-            .after(&["turns", "says-fini"]),
+            each_other,
         )
+        .after(&["turns", "says-fini"])
 }
 
 // Connecting.

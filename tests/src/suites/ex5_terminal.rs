@@ -3,8 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use grader::{
-    Because, Check, Exit, Listener, Missed, Peer, Screen, Seen, Session, Stop, Suite, Terminal,
-    Text, say,
+    Because, Exit, Listener, Missed, Peer, Screen, Seen, Session, Stop, Suite, Terminal, Text, say,
 };
 
 use super::{Role, Step, causes, shared, start_client, without_fini};
@@ -20,55 +19,41 @@ const CTRL_D: &str = "\x04";
 
 pub(super) fn at_a_terminal(suite: Suite) -> Suite {
     suite
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "prompt",
-                say!(en: "prompts you on your turn, and only then",
+            "prompt",
+            say!(en: "prompts you on your turn, and only then",
                      fr: "vous invite à votre tour, et seulement alors"),
-                prompt,
-            )
-            .after(&["turns"]),
+            prompt,
         )
+        .after(&["turns"])
         .check(
-            Check::new(
-                4,
-                "editing",
-                say!(en: "lets you edit your lines and recall them",
+            "editing",
+            say!(en: "lets you edit your lines and recall them",
                      fr: "permet de corriger et de rappeler ses lignes"),
-                editing,
-            )
-            .after(&["prompt"]),
+            editing,
         )
+        .after(&["prompt"])
         .check(
-            Check::new(
-                4,
-                "half-typed",
-                say!(en: "leaves your half-typed line whole on the screen",
+            "half-typed",
+            say!(en: "leaves your half-typed line whole on the screen",
                      fr: "laisse entière la ligne à moitié tapée"),
-                half_typed,
-            )
-            .after(&["prompt", "leaves-on-your-turn"]),
+            half_typed,
         )
+        .after(&["prompt", "leaves-on-your-turn"])
         .check(
-            Check::new(
-                4,
-                "ctrl-keys",
-                say!(en: "says fini for Ctrl-C and Ctrl-D", fr: "dit fini pour Ctrl-C et Ctrl-D"),
-                ctrl_keys,
-            )
-            .after(&["prompt", "end-of-script"]),
+            "ctrl-keys",
+            say!(en: "says fini for Ctrl-C and Ctrl-D", fr: "dit fini pour Ctrl-C et Ctrl-D"),
+            ctrl_keys,
         )
+        .after(&["prompt", "end-of-script"])
         .check(
-            Check::new(
-                4,
-                "ctrl-c-waiting",
-                say!(en: "Ctrl-C ends a server that waits",
+            "ctrl-c-waiting",
+            say!(en: "Ctrl-C ends a server that waits",
                      fr: "Ctrl-C arrête un serveur qui attend"),
-                ctrl_c_while_it_waits,
-            )
-            .after(&["ctrl-keys"]),
+            ctrl_c_while_it_waits,
         )
+        .after(&["ctrl-keys"])
 }
 
 fn prompt(session: &mut Session) -> Result<(), Stop> {

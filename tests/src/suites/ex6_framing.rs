@@ -1,6 +1,6 @@
 //! Exercise 6: a server that sends each frame back, whatever pieces it comes in.
 
-use grader::{Because, Cause, Check, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, say};
+use grader::{Because, Cause, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, say};
 
 use crate::causes::ex6_framing as causes;
 use crate::content::{contains, letters, words};
@@ -13,185 +13,136 @@ const TOO_LONG: &str = "Frame too long: at most 1048576 bytes";
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex6-framing")
+        .task(1)
+        .check("echo", say!(en: "sends a frame back", fr: "renvoie une trame"), echo)
+        .points(2)
         .check(
-            Check::new(1, "echo", say!(en: "sends a frame back", fr: "renvoie une trame"), echo)
-                .points(2),
-        )
-        .check(
-            Check::new(
-                1,
-                "default-port",
-                say!(en: "listens on 127.0.0.1:63006 by default",
+            "default-port",
+            say!(en: "listens on 127.0.0.1:63006 by default",
                      fr: "écoute sur 127.0.0.1:63006 par défaut"),
-                default_port,
-            )
-            .on_default_port(PORT)
-            .after(&["echo"]),
+            default_port,
         )
+        .on_default_port(PORT)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "port-in-use",
-                say!(en: "reports a port that is already in use",
+            "port-in-use",
+            say!(en: "reports a port that is already in use",
                      fr: "signale un port déjà utilisé"),
-                listening::port_in_use,
-            )
-            .after(&["echo"]),
+            listening::port_in_use,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "pieces",
-                say!(en: "waits for the rest of a frame",
+            "pieces",
+            say!(en: "waits for the rest of a frame",
                      fr: "attend le reste d'une trame"),
-                pieces,
-            )
-            .points(2)
-            .after(&["echo"]),
+            pieces,
         )
+        .points(2)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "together",
-                say!(en: "answers frames that come together",
+            "together",
+            say!(en: "answers frames that come together",
                      fr: "répond à des trames arrivées ensemble"),
-                together,
-            )
-            .points(2)
-            .after(&["echo"]),
+            together,
         )
+        .points(2)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "thousand",
-                say!(en: "answers a thousand frames that come at once",
+            "thousand",
+            say!(en: "answers a thousand frames that come at once",
                      fr: "répond à mille trames venues d'un coup"),
-                thousand,
-            )
-            .after(&["together"]),
+            thousand,
         )
+        .after(&["together"])
         .check(
-            Check::new(
-                1,
-                "others",
-                say!(en: "serves others while a frame is incomplete",
+            "others",
+            say!(en: "serves others while a frame is incomplete",
                      fr: "sert les autres quand une trame est incomplète"),
-                others,
-            )
-            .after(&["pieces"]),
+            others,
         )
+        .after(&["pieces"])
+        .task(2)
         .check(
-            Check::new(
-                2,
-                "empty",
-                say!(en: "answers an empty frame with an empty frame",
+            "empty",
+            say!(en: "answers an empty frame with an empty frame",
                      fr: "répond à une trame vide par une trame vide"),
-                empty,
-            )
-            .after(&["echo"]),
+            empty,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                2,
-                "any-bytes",
-                say!(en: "sends back any bytes as they were",
+            "any-bytes",
+            say!(en: "sends back any bytes as they were",
                      fr: "renvoie n'importe quels octets tels quels"),
-                any_bytes,
-            )
-            .after(&["echo"]),
+            any_bytes,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                2,
-                "largest",
-                say!(en: "answers a frame of 1 MiB", fr: "répond à une trame de 1 Mio"),
-                largest,
-            )
-            .after(&["pieces"]),
+            "largest",
+            say!(en: "answers a frame of 1 MiB", fr: "répond à une trame de 1 Mio"),
+            largest,
         )
+        .after(&["pieces"])
         .check(
-            Check::new(
-                2,
-                "cuts",
-                say!(en: "answers the same wherever the bytes are cut",
+            "cuts",
+            say!(en: "answers the same wherever the bytes are cut",
                      fr: "répond pareil où que soient coupés les octets"),
-                cuts,
-            )
-            .points(2)
-            .after(&["pieces", "together", "empty"]),
+            cuts,
         )
+        .points(2)
+        .after(&["pieces", "together", "empty"])
+        .task(3)
         .check(
-            Check::new(
-                3,
-                "too-long",
-                say!(en: "refuses a frame that is one byte longer",
+            "too-long",
+            say!(en: "refuses a frame that is one byte longer",
                      fr: "refuse une trame plus longue d'un octet"),
-                too_long,
-            )
-            .points(2)
-            .after(&["echo"]),
+            too_long,
         )
+        .points(2)
+        .after(&["echo"])
         .check(
-            Check::new(
-                3,
-                "longest",
-                say!(en: "refuses a frame of 4 GiB without making room",
+            "longest",
+            say!(en: "refuses a frame of 4 GiB without making room",
                      fr: "refuse une trame de 4 Gio sans lui faire place"),
-                longest,
-            )
-            .points(2)
-            .after(&["too-long"]),
+            longest,
         )
+        .points(2)
+        .after(&["too-long"])
         .check(
-            Check::new(
-                3,
-                "unread",
-                say!(en: "refuses so that a client that sends on knows",
+            "unread",
+            say!(en: "refuses so that a client that sends on knows",
                      fr: "refuse de façon lisible qui envoie encore"),
-                unread,
-            )
-            .after(&["too-long", "together"]),
+            unread,
         )
+        .after(&["too-long", "together"])
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "clean-end",
-                say!(en: "ends in silence between two frames",
+            "clean-end",
+            say!(en: "ends in silence between two frames",
                      fr: "termine en silence entre deux trames"),
-                clean_end,
-            )
-            .after(&["echo"]),
+            clean_end,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "cut-length",
-                say!(en: "reports a stream that ends in a length",
+            "cut-length",
+            say!(en: "reports a stream that ends in a length",
                      fr: "signale un flux qui finit dans une longueur"),
-                cut_length,
-            )
-            .after(&["pieces"]),
+            cut_length,
         )
+        .after(&["pieces"])
         .check(
-            Check::new(
-                4,
-                "cut-payload",
-                say!(en: "reports a stream that ends in a payload",
+            "cut-payload",
+            say!(en: "reports a stream that ends in a payload",
                      fr: "signale un flux qui finit dans un contenu"),
-                cut_payload,
-            )
-            .after(&["pieces"]),
+            cut_payload,
         )
+        .after(&["pieces"])
         .check(
-            Check::new(
-                4,
-                "reset",
-                say!(en: "survives clients that reset the connection",
+            "reset",
+            say!(en: "survives clients that reset the connection",
                      fr: "survit à des connexions réinitialisées"),
-                reset,
-            )
-            .after(&["echo"]),
+            reset,
         )
+        .after(&["echo"])
 }
 
 fn default_port(session: &mut Session) -> Result<(), Stop> {

@@ -4,7 +4,7 @@
 use std::num::NonZeroUsize;
 use std::thread;
 
-use grader::{Because, Cause, Check, Missed, Peer, Seen, Session, Signal, Stop, Suite, Text, say};
+use grader::{Because, Cause, Missed, Peer, Seen, Session, Signal, Stop, Suite, Text, say};
 
 use crate::causes::ex7_pool as causes;
 use crate::content::words;
@@ -18,192 +18,142 @@ const PORT: u16 = 8000;
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex7-pool")
+        .task(1)
         .check(
-            Check::new(
-                1,
-                "echo",
-                say!(en: "answers one client after another",
+            "echo",
+            say!(en: "answers one client after another",
                      fr: "répond à un client après l'autre"),
-                echo,
-            )
-            .points(2),
+            echo,
         )
+        .points(2)
         .check(
-            Check::new(
-                1,
-                "default-port",
-                say!(en: "listens on 127.0.0.1:8000 by default",
+            "default-port",
+            say!(en: "listens on 127.0.0.1:8000 by default",
                      fr: "écoute sur 127.0.0.1:8000 par défaut"),
-                default_port,
-            )
-            .on_default_port(PORT)
-            .after(&["echo"]),
+            default_port,
         )
+        .on_default_port(PORT)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "port-in-use",
-                say!(en: "reports a port that is already in use",
+            "port-in-use",
+            say!(en: "reports a port that is already in use",
                      fr: "signale un port déjà utilisé"),
-                listening::port_in_use,
-            )
-            .after(&["echo"]),
+            listening::port_in_use,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "workers",
-                say!(en: "starts as many workers as it is told",
+            "workers",
+            say!(en: "starts as many workers as it is told",
                      fr: "démarre autant de travailleurs que demandé"),
-                workers,
-            )
-            .after(&["echo"]),
+            workers,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "default-workers",
-                say!(en: "starts a worker for each CPU by default",
+            "default-workers",
+            say!(en: "starts a worker for each CPU by default",
                      fr: "démarre un travailleur par processeur par défaut"),
-                default_workers,
-            )
-            .after(&["workers"]),
+            default_workers,
         )
+        .after(&["workers"])
         .check(
-            Check::new(
-                1,
-                "at-once",
-                say!(en: "serves as many clients at once as it has workers",
+            "at-once",
+            say!(en: "serves as many clients at once as it has workers",
                      fr: "sert à la fois autant de clients que demandé"),
-                at_once,
-            )
-            .points(3)
-            .after(&["echo"]),
+            at_once,
         )
+        .points(3)
+        .after(&["echo"])
         .check(
-            Check::new(
-                1,
-                "waits",
-                say!(en: "lets other clients wait while all are busy",
+            "waits",
+            say!(en: "lets other clients wait while all are busy",
                      fr: "fait attendre les autres si tous sont occupés"),
-                waits,
-            )
-            .points(2)
-            .after(&["at-once"]),
+            waits,
         )
+        .points(2)
+        .after(&["at-once"])
         .check(
-            Check::new(
-                1,
-                "order",
-                say!(en: "serves those who wait in their order",
+            "order",
+            say!(en: "serves those who wait in their order",
                      fr: "sert ceux qui attendent dans leur ordre"),
-                order,
-            )
-            .after(&["waits"]),
+            order,
         )
+        .after(&["waits"])
         .check(
-            Check::new(
-                1,
-                "rest",
-                say!(en: "computes nothing while nobody is there",
+            "rest",
+            say!(en: "computes nothing while nobody is there",
                      fr: "ne calcule rien quand il n'y a personne"),
-                rest,
-            )
-            .after(&["echo"]),
+            rest,
         )
+        .after(&["echo"])
+        .task(2)
         .check(
-            Check::new(
-                2,
-                "panics",
-                say!(en: "loses no worker to a job that panics",
+            "panics",
+            say!(en: "loses no worker to a job that panics",
                      fr: "ne perd aucun travailleur dans une panique"),
-                panics,
-            )
-            .points(2)
-            .after(&["at-once"]),
+            panics,
         )
+        .points(2)
+        .after(&["at-once"])
         .check(
-            Check::new(
-                2,
-                "leavers",
-                say!(en: "loses no worker to a client that leaves",
+            "leavers",
+            say!(en: "loses no worker to a client that leaves",
                      fr: "ne perd aucun travailleur si un client part"),
-                leavers,
-            )
-            .after(&["at-once"]),
+            leavers,
         )
+        .after(&["at-once"])
+        .task(3)
         .check(
-            Check::new(
-                3,
-                "replace",
-                say!(en: "replaces a worker after its last task",
+            "replace",
+            say!(en: "replaces a worker after its last task",
                      fr: "remplace un travailleur après sa dernière tâche"),
-                replacing::one,
-            )
-            .points(2)
-            .after(&["workers"]),
+            replacing::one,
         )
+        .points(2)
+        .after(&["workers"])
         .check(
-            Check::new(
-                3,
-                "replace-many",
-                say!(en: "keeps its size while workers are replaced",
+            "replace-many",
+            say!(en: "keeps its size while workers are replaced",
                      fr: "garde sa taille quand il y a des remplacements"),
-                replacing::many,
-            )
-            .after(&["replace", "at-once"]),
+            replacing::many,
         )
+        .after(&["replace", "at-once"])
+        .task(4)
         .check(
-            Check::new(
-                4,
-                "idle",
-                say!(en: "ends when it is asked to and nobody is there",
+            "idle",
+            say!(en: "ends when it is asked to and nobody is there",
                      fr: "se termine sur demande s'il n'y a personne"),
-                ending::idle,
-            )
-            .after(&["echo"]),
+            ending::idle,
         )
+        .after(&["echo"])
         .check(
-            Check::new(
-                4,
-                "sigterm",
-                say!(en: "finishes everything first on SIGTERM",
+            "sigterm",
+            say!(en: "finishes everything first on SIGTERM",
                      fr: "finit d'abord tout le travail sur SIGTERM"),
-                |session| ending::busy(session, Signal::Terminate),
-            )
-            .points(2)
-            .after(&["idle", "waits"]),
+            |session| ending::busy(session, Signal::Terminate),
         )
+        .points(2)
+        .after(&["idle", "waits"])
         .check(
-            Check::new(
-                4,
-                "ctrl-c",
-                say!(en: "finishes everything first on Ctrl-C",
+            "ctrl-c",
+            say!(en: "finishes everything first on Ctrl-C",
                      fr: "finit d'abord tout le travail sur Ctrl-C"),
-                |session| ending::busy(session, Signal::Interrupt),
-            )
-            .after(&["idle", "waits"]),
+            |session| ending::busy(session, Signal::Interrupt),
         )
+        .after(&["idle", "waits"])
         .check(
-            Check::new(
-                4,
-                "newcomers",
-                say!(en: "serves no new client while it is ending",
+            "newcomers",
+            say!(en: "serves no new client while it is ending",
                      fr: "ne sert plus de nouveau client pendant sa fin"),
-                ending::newcomers,
-            )
-            .after(&["sigterm"]),
+            ending::newcomers,
         )
+        .after(&["sigterm"])
         .check(
-            Check::new(
-                4,
-                "replaced",
-                say!(en: "waits for replaced workers, too, at the end",
+            "replaced",
+            say!(en: "waits for replaced workers, too, at the end",
                      fr: "attend aussi les remplaçants à la fin"),
-                ending::with_replacements,
-            )
-            .after(&["sigterm", "replace", "order"]),
+            ending::with_replacements,
         )
+        .after(&["sigterm", "replace", "order"])
 }
 
 fn default_port(session: &mut Session) -> Result<(), Stop> {
