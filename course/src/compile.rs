@@ -11,6 +11,10 @@ use serde_json::Value;
 
 use crate::workspace::Workspace;
 
+/// What Cargo is to print: messages for us, in which the compiler's are as it would
+/// show them on a terminal.
+const MESSAGES: &str = "json-diagnostic-rendered-ansi";
+
 /// What became of a build.
 pub(crate) enum Build {
     /// The program.
@@ -28,9 +32,22 @@ pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<Pat
     }
 }
 
+/// The same, as fast as the compiler can make the program.
+pub(crate) fn compile_for_speed(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
+    let mut command = cargo_build(workspace, package, MESSAGES);
+    command.arg("--release");
+    match build_with(command, package)? {
+        Build::Program(path) => Ok(Some(path)),
+        Build::Errors(_) => Ok(None),
+    }
+}
+
 /// The same, with the errors of the compiler for those who were not there.
 pub(crate) fn build(workspace: &Workspace, package: &str) -> Result<Build> {
-    let mut command = cargo_build(workspace, package, "json-diagnostic-rendered-ansi");
+    build_with(cargo_build(workspace, package, MESSAGES), package)
+}
+
+fn build_with(mut command: Command, package: &str) -> Result<Build> {
     command.stdout(Stdio::piped()).stderr(Stdio::inherit());
     let mut cargo = command.spawn().context("cannot run cargo")?;
     let (mut program, mut errors) = (None, String::new());

@@ -15,6 +15,7 @@ mod difference;
 mod grading;
 mod hints;
 mod lines;
+mod load;
 mod progress;
 mod refusal;
 mod results;

@@ -25,31 +25,31 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Line<'a> {
     raw: &'a [u8],
-    ending: Ending,
 }
 
 impl<'a> Line<'a> {
     /// `raw` holds no line feed but as its last byte.
     #[inline]
     pub(super) fn new(raw: &'a [u8]) -> Self {
-        let ending = match raw {
-            [.., b'\r', b'\n'] => Ending::CrLf,
-            [.., b'\n'] => Ending::Lf,
-            _ => Ending::None,
-        };
-        Self { raw, ending }
+        Self { raw }
     }
 
     /// The line without its ending.
     #[inline]
     pub fn content(&self) -> &'a [u8] {
-        &self.raw[..self.raw.len() - self.ending.as_bytes().len()]
+        match self.raw {
+            [content @ .., b'\r', b'\n'] | [content @ .., b'\n'] | content => content,
+        }
     }
 
     /// What ended the line.
     #[inline]
     pub fn ending(&self) -> Ending {
-        self.ending
+        match self.raw {
+            [.., b'\r', b'\n'] => Ending::CrLf,
+            [.., b'\n'] => Ending::Lf,
+            _ => Ending::None,
+        }
     }
 
     /// The line with its ending, byte for byte as it came.

@@ -141,11 +141,15 @@ impl LineDecoder {
             Some(offset) => self.searched + offset,
             None => unread.len(),
         };
-        if content_length(&unread[..before_line_feed]) > self.max {
+        // Most lines are short enough whatever their ending is.
+        if before_line_feed > self.max && content_length(&unread[..before_line_feed]) > self.max {
             return Err(self.fail());
         }
-        self.searched = before_line_feed;
-        Ok(found.map(|_| before_line_feed + 1))
+        if found.is_none() {
+            self.searched = before_line_feed;
+            return Ok(None);
+        }
+        Ok(Some(before_line_feed + 1))
     }
 
     /// Takes the line at the front, of this length with its ending.

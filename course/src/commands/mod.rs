@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod hint;
+mod load;
 mod pack;
 mod reset;
 mod solution;
@@ -37,6 +38,7 @@ pub(crate) fn all() -> &'static [Entry] {
         reset::ENTRY,
         talk::ENTRY,
         capture::ENTRY,
+        load::ENTRY,
         verify::ENTRY,
         pack::ENTRY,
         completions::ENTRY,

@@ -6,10 +6,9 @@ use std::error::Error;
 use std::io::{self, ErrorKind, Read, Write};
 use std::time::{Duration, Instant};
 
+use benches::server::Server;
 use mio::net::TcpStream;
 use mio::{Events, Interest, Poll, Token};
-
-use crate::servers::Server;
 
 /// What is sent: 63 bytes and a line feed.
 const LINE: &[u8; 64] = b"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijk\n";

@@ -9,7 +9,6 @@
 
 mod clients;
 mod servers;
-mod tokio_server;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -18,8 +17,10 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use benches::server::Server;
+use benches::{median, tokio_server};
+
 use clients::Measured;
-use servers::Server;
 
 /// The argument that makes this program the server on tokio.
 const SERVE_ON_TOKIO: &str = "serve-on-tokio";
@@ -107,10 +108,4 @@ fn measure() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -10,7 +10,12 @@ use tokio::runtime;
 
 const LINE_MAX: usize = 64 * 1024;
 
-pub(crate) fn serve() -> Result<(), NetError> {
+/// Listens where the system likes, says where, and serves until it is ended.
+///
+/// # Errors
+///
+/// Those of the system, before the first client.
+pub fn serve() -> Result<(), NetError> {
     let runtime = runtime::Builder::new_multi_thread().enable_io().build();
     runtime.during(Action::StartThread, "tokio")?.block_on(async {
         let address = "127.0.0.1:0";
