@@ -46,8 +46,8 @@ unbounded-line = There is no limit to a line
 
 sends-no-line = A message without a line feed
     .why =
-        The line feed (0A) that the statement asks for did not follow. Without it the other side cannot know that the message
-        is complete: it waits for the rest, and you wait for its answer.
+        In the statement a message ends with a line feed (0A). Without it the other side waits for
+        the rest, and you wait for its answer.
     .hint-1 = What does a message end with?
     .hint-2 =
         `write_all` sends the bytes that it gets, and adds none. A line read by `lines()` has lost

@@ -49,8 +49,8 @@ unbounded-line = Une ligne n'a pas de limite
 
 sends-no-line = Un message sans fin de ligne
     .why =
-        La fin de ligne (0A) que demande l'énoncé n'a pas suivi. Sans elle, l'autre ne sait pas que le message est
-        complet : il attend la suite, et vous attendez sa réponse.
+        Dans l'énoncé, un message finit par une fin de ligne (0A). Sans elle, l'autre attend la
+        suite, et vous attendez sa réponse.
     .hint-1 = Par quoi un message finit-il ?
     .hint-2 =
         `write_all` envoie les octets qu'on lui donne, sans en ajouter. Une ligne lue par `lines()`

@@ -1,4 +1,4 @@
-# ends-with-its-output (unread-output): lets print raise BrokenPipeError.
+# uncaught-exception (unread-output): lets print raise BrokenPipeError.
 
 import argparse
 import socket
