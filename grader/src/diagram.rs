@@ -169,6 +169,16 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
             let arrow = to_checker(peer, text::bytes(bytes.len()));
             with_bytes(arrow, bytes)
         }
+        Event::SentDatagram(peer, bytes) => with_bytes(to_program(peer, datagram(bytes)), bytes),
+        Event::ReceivedDatagram(peer, bytes) => {
+            with_bytes(to_checker(peer, datagram(bytes)), bytes)
+        }
+        Event::LeftUnanswered(peer) => left(say!(
+            en: "(no answer on {peer}, as if it were lost)",
+            fr: "(pas de réponse sur {peer}, comme si elle était perdue)")),
+        Event::Lost(peer) => left(say!(
+            en: "(the datagram on {peer} gets lost)",
+            fr: "(le datagramme sur {peer} se perd)")),
         Event::FinishedSending(peer) => to_program(peer, end_of_file()),
         Event::GotEnd(peer) => to_checker(peer, end_of_file()),
         Event::Closed(peer) => to_program(peer, say!(en: "closes", fr: "ferme")),
@@ -186,6 +196,13 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
                 say!(en: "(waited {seconds} for {})", fr: "({seconds} d'attente : {})"; what);
             left(text)
         }
+    }
+}
+
+fn datagram(bytes: &[u8]) -> Text {
+    match bytes.len() {
+        0 => say!(en: "empty datagram", fr: "datagramme vide"),
+        length => say!(en: "datagram of {}", fr: "datagramme de {}"; text::bytes(length)),
     }
 }
 

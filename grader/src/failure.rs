@@ -115,8 +115,13 @@ pub(crate) fn raised(mut failure: Failure, exception: &Exception, is_the_end: bo
             None => say!(en: "It was raised at {place}.", fr: "Elle a été levée à {place}."),
         },
     );
-    if is_the_end || cause::is_general(&failure.cause) {
-        failure.cause = cause::uncaught_exception(shortened(&exception.message));
+    let is_known = !cause::is_general(&failure.cause);
+    if is_the_end || !is_known {
+        let exception = cause::uncaught_exception(shortened(&exception.message));
+        let known = std::mem::replace(&mut failure.cause, exception);
+        if is_known {
+            failure.cause.hints = known.hints;
+        }
     }
     failure
 }

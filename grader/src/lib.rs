@@ -6,7 +6,8 @@
 //!
 //! - A [`Suite`] is a list of [`Check`]s: functions over a [`Session`].
 //! - A [`Launch`] says how to start the program; a session starts it as a
-//!   [`Program`], connects to it as a [`Peer`], or listens for it as a [`Listener`].
+//!   [`Program`], connects to it as a [`Peer`], listens for it as a [`Listener`], or exchanges
+//!   datagrams with it ([`Datagrams`]).
 //! - An expectation that is [`Missed`] becomes a [`Failure`] with a [`Cause`].
 //! - A [`Run`] of a suite reaches a [`Verdict`] on each check; [`report()`] puts it
 //!   into words, with the [`Transcript`] as a sequence diagram.
@@ -39,6 +40,8 @@ mod activity;
 mod bytes;
 mod catalogue;
 mod cause;
+mod datagram;
+mod datagram_relay;
 mod diagram;
 mod exceptions;
 mod exit;
@@ -74,6 +77,7 @@ pub use activity::Activity;
 pub use bytes::{comparison, escaped, first_difference};
 pub use catalogue::{Catalogue, Value};
 pub use cause::{Cause, causes};
+pub use datagram::{Datagram, Datagrams, DeafPort, deaf_port};
 pub use diagram::{head as diagram_head, rows_in_full as diagram_rows};
 pub use exit::Exit;
 pub use failure::{Because, Failure, Stop};

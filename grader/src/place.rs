@@ -3,7 +3,7 @@
 //! one, else this machine while nobody else checks there.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -39,8 +39,9 @@ fn alone_with<T>(port: u16, work: impl FnOnce() -> T) -> Result<T, Stop> {
         _ => Stop::error(format_args!("cannot take the lock for port {port}: {error}")),
     })?;
     // The standard library binds as the program will: a port in TIME_WAIT is free.
-    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
-        Ok(listener) => drop(listener),
+    let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(drop);
+    match bound.and_then(|()| UdpSocket::bind((Ipv4Addr::LOCALHOST, port))) {
+        Ok(socket) => drop(socket),
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
             return Err(Stop::Skipped(say!(
                 en: "port {port} is in use by another program on this machine",

@@ -205,10 +205,31 @@ impl Program {
         announced: impl Fn(&[u8]) -> Option<SocketAddr>,
     ) -> Result<SocketAddr, Missed> {
         let what = say!(en: "a listening socket", fr: "une socket qui écoute");
-        self.wait(&what, |state| {
+        // An interpreter takes its time to start, and a busy machine takes it its own.
+        let patience = 4 * self.running.patience;
+        self.wait_within(patience, &what, |state| {
             let known = self.running.witness.listening(self.id());
             let known = known.and_then(|addresses| addresses.first().copied());
             let address = known.or_else(|| state.stdout.lines().find_map(&announced));
+            address.map(Ok).or_else(|| state.exit.map(|_| Err(())))
+        })?
+        .map_err(|()| self.ended(what))
+    }
+
+    /// Waits until the program takes datagrams, and says where. The system is asked
+    /// first, as [`Program::listening`] does.
+    pub fn taking_datagrams(
+        &self,
+        announced: impl Fn(&[u8]) -> Option<SocketAddr>,
+    ) -> Result<SocketAddr, Missed> {
+        let what = say!(en: "a socket for datagrams", fr: "une socket pour datagrammes");
+        self.wait(&what, |state| {
+            let known = self.running.witness.taking_datagrams(self.id()).unwrap_or_default();
+            // Of several sockets, only the program can say which one is for others.
+            let address = match known[..] {
+                [only] => Some(only),
+                _ => state.stdout.lines().find_map(&announced),
+            };
             address.map(Ok).or_else(|| state.exit.map(|_| Err(())))
         })?
         .map_err(|()| self.ended(what))
@@ -285,11 +306,20 @@ impl Program {
     pub(crate) fn wait<T>(
         &self,
         what: &Text,
+        done: impl FnMut(&State) -> Option<T>,
+    ) -> Result<T, Missed> {
+        self.wait_within(self.running.patience, what, done)
+    }
+
+    fn wait_within<T>(
+        &self,
+        patience: Duration,
+        what: &Text,
         mut done: impl FnMut(&State) -> Option<T>,
     ) -> Result<T, Missed> {
-        let Running { output, witness, patience, transcript, .. } = &*self.running;
+        let Running { output, witness, transcript, .. } = &*self.running;
         let start = Instant::now();
-        let deadline = start + *patience;
+        let deadline = start + patience;
         loop {
             let pause = witness.pace().map_or(deadline, |pace| Instant::now() + pace);
             if let Some(answer) = output.wait(pause.min(deadline), &mut done) {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
+use crate::datagram::Datagrams;
 use crate::exceptions::Exception;
 use crate::failure::{self, Stop};
 use crate::input::Input;
@@ -347,6 +348,19 @@ impl Session {
     /// one of its own.
     pub fn port(&self) -> u16 {
         self.launch.own_port().unwrap_or(0)
+    }
+
+    /// Opens a socket for datagrams at an address of this machine; port 0 lets the
+    /// system choose.
+    pub fn datagrams(&mut self, address: SocketAddr) -> Result<Datagrams, Stop> {
+        let name = self.next_name();
+        let opened = Datagrams::bind(address, name, &self.transcript, self.patience);
+        opened.map_err(|error| match address.ip() {
+            ip @ IpAddr::V6(_) => Stop::Skipped(say!(
+                en: "this machine has no address {ip}",
+                fr: "cette machine n'a pas l'adresse {ip}")),
+            IpAddr::V4(_) => Stop::error(format_args!("cannot open a UDP socket: {error}")),
+        })
     }
 
     /// A port that is free on this machine at the moment. Somebody may take it

@@ -53,6 +53,15 @@ pub enum Event {
     /// The checker sent so many bytes, until the program took no more of them, and
     /// read nothing.
     Flooded(char, usize),
+    /// The checker sent a datagram.
+    SentDatagram(char, Vec<u8>),
+    /// The checker received a datagram.
+    ReceivedDatagram(char, Vec<u8>),
+    /// The checker gave the datagram that it received last no answer, as if one of the
+    /// two had been lost.
+    LeftUnanswered(char),
+    /// The checker let the datagram that it received last get lost.
+    Lost(char),
     /// The checker received bytes.
     Received(char, Vec<u8>),
     /// The checker closed its sending side and goes on receiving.

@@ -150,7 +150,7 @@ pub(crate) fn why_elsewhere(asked: SocketAddr, real: SocketAddr) -> Cause {
     }
 }
 
-fn not_announced(missed: &Missed) -> Option<Cause> {
+pub(crate) fn not_announced(missed: &Missed) -> Option<Cause> {
     matches!(missed.seen, Seen::Silence(_)).then(causes::not_announced)
 }
 

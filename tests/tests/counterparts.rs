@@ -55,6 +55,12 @@ fn main() -> ExitCode {
             "--host {host} --port {port} --workers {workers} \
              --max-tasks-per-worker {max-tasks-per-worker}",
         ),
+        passes(
+            "ex8-udp",
+            "ex8_udp.py",
+            "{role} {host} --port {port} --count {count} --timeout-ms {timeout-ms} \
+         --tries {tries} --message {message}",
+        ),
     ])
 }
 

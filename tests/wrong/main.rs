@@ -29,6 +29,8 @@ mod ex5_chat;
 mod ex6_framing;
 #[path = "ex7-pool/mod.rs"]
 mod ex7_pool;
+#[path = "ex8-udp/mod.rs"]
+mod ex8_udp;
 
 fn main() -> ExitCode {
     let wanted = env::var("WRONG").unwrap_or_default();
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ("ex5-chat", ex5_chat::PROGRAMS),
         ("ex6-framing", ex6_framing::PROGRAMS),
         ("ex7-pool", ex7_pool::PROGRAMS),
+        ("ex8-udp", ex8_udp::PROGRAMS),
     ];
     for (exercise, programs) in exercises {
         for (name, main) in programs {

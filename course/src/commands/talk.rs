@@ -54,8 +54,10 @@ fn command(lang: Lang) -> Command {
                 .long("role")
                 .value_name(lang.pick("ROLE", "RÔLE"))
                 .value_parser(PossibleValuesParser::new(["server", "client"]))
-                .help(help(say!(en: "What a program that can be both is to be",
-                                fr: "Ce que doit être un programme qui peut être les deux"))),
+                .hide_possible_values(true)
+                .help(help(say!(
+                    en: "What a program that can be both is to be: server or client",
+                    fr: "Ce que doit être un programme qui peut être les deux : server ou client"))),
         )
 }
 

@@ -34,7 +34,7 @@ fn command(lang: Lang) -> Command {
     let help = |text: Text| text.in_lang(lang).to_owned();
     Command::new("verify")
         .about(help(say!(en: "For authors: are the exercises what they have to be?",
-                         fr: "Pour les auteurs : les exercices sont-ils ce qu'ils doivent être ?")))
+                         fr: "Pour les auteurs : les exercices respectent-ils les règles ?")))
         .after_help(help(say!(
             en: "A statement is complete: its checks and headings in both languages, hints in\n\
                  three stages. A stub compiles without a warning and is found to be unsolved. A\n\

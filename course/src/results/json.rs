@@ -114,6 +114,14 @@ fn told(time: Duration, event: &Event, lang: Lang) -> Value {
         }
         Event::Flooded(peer, count) => ("flooded", Some(peer), json!({"count": count})),
         Event::Received(peer, got) => ("received", Some(peer), json!({"bytes": bytes(got)})),
+        Event::SentDatagram(peer, sent) => {
+            ("sent-datagram", Some(peer), json!({"bytes": bytes(sent)}))
+        }
+        Event::ReceivedDatagram(peer, got) => {
+            ("received-datagram", Some(peer), json!({"bytes": bytes(got)}))
+        }
+        Event::LeftUnanswered(peer) => ("left-unanswered", Some(peer), json!({})),
+        Event::Lost(peer) => ("lost", Some(peer), json!({})),
         Event::FinishedSending(peer) => ("finished-sending", Some(peer), json!({})),
         Event::Closed(peer) => ("closed", Some(peer), json!({})),
         Event::Reset(peer) => ("reset", Some(peer), json!({})),

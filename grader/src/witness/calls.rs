@@ -144,6 +144,13 @@ fn reading(lender: &Lender, number: u64) -> Option<Place> {
             on_socket(text, &file, PollFlags::IN, Timeout::Recv)
         }
         Source::Clients => None,
+        source @ Source::Datagrams(_) => on_socket(
+            say!(en: "is waiting for a datagram in recv() on {}",
+                 fr: "attend un datagramme dans recv() sur {}"; source.text()),
+            &file,
+            PollFlags::IN,
+            Timeout::Recv,
+        ),
         source => {
             let is_for_good = source != Source::Terminal || waits_for_keys(&file)?;
             let text = say!(en: "is waiting in read() on {}", fr: "attend dans read() sur {}"; source.text());

@@ -14,6 +14,7 @@ use rustix::net::{AddressFamily, SocketAddrUnix, getpeername, getsockname};
 use rustix::process::{Pid, PidfdFlags, PidfdGetfdFlags, pidfd_getfd, pidfd_open};
 use rustix::termios::{LocalModes, SpecialCodeIndex, isatty, tcgetattr};
 
+use super::sock_diag;
 use crate::say;
 use crate::text::Text;
 
@@ -26,13 +27,15 @@ pub(super) struct Lender {
 
 /// What can be waited for and does not come by itself: somebody must act. A timer
 /// or a device is nothing of the kind, and a socket for datagrams may hear of
-/// strangers.
+/// strangers, unless it is one of this machine's own address.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Source {
     /// Clients, at a socket that listens.
     Clients,
     /// A TCP connection with this address.
     Connection(SocketAddr),
+    /// Datagrams, at this address of this machine's own.
+    Datagrams(SocketAddr),
     /// A terminal.
     Terminal,
     /// Standard input, whatever that is.
@@ -60,6 +63,11 @@ impl Lender {
         }
         if let Some((_, remote)) = addresses(file) {
             return Some(Source::Connection(remote));
+        }
+        if let Some(local) = is_for_datagrams(file) {
+            // Who may send there is known only where the system tells of UDP sockets.
+            let is_known = local.ip().is_loopback() && sock_diag::udp().is_ok();
+            return is_known.then_some(Source::Datagrams(local));
         }
         if isatty(file) {
             return Some(Source::Terminal);
@@ -121,6 +129,9 @@ impl Source {
             Source::Connection(remote) => {
                 say!(en: "the connection with {remote}", fr: "la connexion avec {remote}")
             }
+            Source::Datagrams(local) => {
+                say!(en: "its UDP socket {local}", fr: "sa socket UDP {local}")
+            }
             Source::Terminal => say!(en: "its terminal", fr: "son terminal"),
             Source::Input => say!(en: "its standard input", fr: "son entrée standard"),
             Source::Own => say!(en: "a pipe of its own", fr: "un tube (pipe) à lui"),
@@ -143,6 +154,12 @@ pub(super) fn addresses(socket: &OwnedFd) -> Option<(SocketAddr, SocketAddr)> {
     let remote = getpeername(socket).ok()??.try_into().ok()?;
     let is_tcp = rustix::net::sockopt::socket_type(socket) == Ok(rustix::net::SocketType::STREAM);
     is_tcp.then_some((local, remote))
+}
+
+/// The address of a UDP socket; `None` if it is none.
+pub(super) fn is_for_datagrams(socket: &OwnedFd) -> Option<SocketAddr> {
+    let is_udp = rustix::net::sockopt::socket_type(socket) == Ok(rustix::net::SocketType::DGRAM);
+    is_udp.then(|| getsockname(socket).ok()?.try_into().ok()).flatten()
 }
 
 /// Whether it is one of two sockets that were made for each other, without a name

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::access::{self, Access};
+use super::sock_diag::Socket;
 use super::traffic::{self, Traffic, has_others_in_its_group};
 use super::{
     SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag, stillness,
@@ -82,6 +83,14 @@ impl Witness for Proc {
         }
         let listening = sock_diag::listening().ok()?.into_iter();
         let own = listening.filter(|socket| owned.contains(&socket.inode));
+        Some(own.map(|socket| socket.local).collect())
+    }
+
+    fn taking_datagrams(&self, process: u32) -> Option<Vec<SocketAddr>> {
+        let owned = sockets(process)?;
+        let udp = sock_diag::udp().ok()?.into_iter();
+        let is_open = |socket: &Socket| socket.remote.port() == 0 && socket.local.port() != 0;
+        let own = udp.filter(|socket| owned.contains(&socket.inode) && is_open(socket));
         Some(own.map(|socket| socket.local).collect())
     }
 

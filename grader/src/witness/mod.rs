@@ -35,6 +35,11 @@ pub trait Witness: Debug + Send + Sync {
     /// connections. `None` if that cannot be known.
     fn listening(&self, process: u32) -> Option<Vec<SocketAddr>>;
 
+    /// Where the process, or one of the threads it started, takes datagrams from
+    /// anybody: its UDP sockets that have a port and are connected to nobody. `None` if
+    /// that cannot be known.
+    fn taking_datagrams(&self, process: u32) -> Option<Vec<SocketAddr>>;
+
     /// How many bytes have arrived on a connection of the process and were not read
     /// by it, seen from the process: `local` is its address and `remote` the
     /// checker's. 0 if there is no such connection any more.
@@ -131,6 +136,10 @@ pub struct Deadlines;
 
 impl Witness for Deadlines {
     fn listening(&self, _: u32) -> Option<Vec<SocketAddr>> {
+        None
+    }
+
+    fn taking_datagrams(&self, _: u32) -> Option<Vec<SocketAddr>> {
         None
     }
 

@@ -9,13 +9,13 @@ use rustix::net::{
     AddressFamily, RecvFlags, SendFlags, SocketFlags, SocketType, netlink, recv, send, socket_with,
 };
 
-/// A TCP socket.
+/// A TCP or a UDP socket.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct TcpSocket {
+pub(super) struct Socket {
     pub(super) local: SocketAddr,
     pub(super) remote: SocketAddr,
     pub(super) state: u8,
-    /// Of a connection: bytes that were received and not read; end of file counts
+    /// Of a TCP connection: bytes that were received and not read; end of file counts
     /// as one. Of a listening socket: connections that were not accepted.
     pub(super) to_read: u32,
     /// Bytes that were sent and not acknowledged.
@@ -34,6 +34,7 @@ const HEADER: usize = 16;
 const REQUEST: usize = HEADER + 56;
 const REPLY: usize = HEADER + 72;
 const IPPROTO_TCP: u8 = 6;
+const IPPROTO_UDP: u8 = 17;
 
 // The states of include/net/tcp_states.h that matter here.
 pub(super) const TCP_ESTABLISHED: u8 = 1;
@@ -44,35 +45,37 @@ pub(super) const TCP_LISTEN: u8 = 10;
 pub(super) const TCP_NEW_SYN_RECV: u8 = 12;
 
 /// All listening sockets.
-pub(super) fn listening() -> Result<Vec<TcpSocket>, Errno> {
-    dump(1 << TCP_LISTEN)
+pub(super) fn listening() -> Result<Vec<Socket>, Errno> {
+    dump(IPPROTO_TCP, 1 << TCP_LISTEN)
 }
 
 /// All sockets but those that only keep their addresses for a while after the end,
 /// of which there may be thousands. This is the walk that takes its time.
-pub(super) fn all() -> Result<Vec<TcpSocket>, Errno> {
-    dump(!(1 << TCP_TIME_WAIT))
+pub(super) fn all() -> Result<Vec<Socket>, Errno> {
+    dump(IPPROTO_TCP, !(1 << TCP_TIME_WAIT))
 }
 
-fn dump(states: u32) -> Result<Vec<TcpSocket>, Errno> {
+/// All UDP sockets. One that is connected to nobody has a remote port of 0.
+pub(super) fn udp() -> Result<Vec<Socket>, Errno> {
+    dump(IPPROTO_UDP, u32::MAX)
+}
+
+fn dump(protocol: u8, states: u32) -> Result<Vec<Socket>, Errno> {
     let mut sockets = Vec::new();
     for family in [AddressFamily::INET, AddressFamily::INET6] {
-        let request = request(family, NLM_F_DUMP, states, None);
+        let request = request(family, protocol, NLM_F_DUMP, states, None);
         ask(&request, |socket| sockets.push(socket))?;
     }
     Ok(sockets)
 }
 
 /// The end of a connection that has these addresses; `None` if there is none.
-pub(super) fn connection(
-    local: SocketAddr,
-    remote: SocketAddr,
-) -> Result<Option<TcpSocket>, Errno> {
+pub(super) fn connection(local: SocketAddr, remote: SocketAddr) -> Result<Option<Socket>, Errno> {
     let family = match local {
         SocketAddr::V4(_) => AddressFamily::INET,
         SocketAddr::V6(_) => AddressFamily::INET6,
     };
-    let request = request(family, 0, u32::MAX, Some((local, remote)));
+    let request = request(family, IPPROTO_TCP, 0, u32::MAX, Some((local, remote)));
     let mut found = None;
     match ask(&request, |socket| found = Some(socket)) {
         // Where there is no such connection, the kernel names the socket that would
@@ -87,6 +90,7 @@ pub(super) fn connection(
 /// the network, all other numbers in that of the machine.
 fn request(
     family: AddressFamily,
+    protocol: u8,
     flags: u16,
     states: u32,
     ends: Option<(SocketAddr, SocketAddr)>,
@@ -96,7 +100,7 @@ fn request(
     request.extend(SOCK_DIAG_BY_FAMILY.to_ne_bytes());
     request.extend((NLM_F_REQUEST | flags).to_ne_bytes());
     request.extend([0; 8]);
-    request.extend([family.as_raw() as u8, IPPROTO_TCP, 0, 0]);
+    request.extend([family.as_raw() as u8, protocol, 0, 0]);
     request.extend(states.to_ne_bytes());
     if let Some((local, remote)) = ends {
         request.extend(local.port().to_be_bytes());
@@ -117,7 +121,7 @@ fn request(
     request
 }
 
-fn ask(request: &[u8], mut each: impl FnMut(TcpSocket)) -> Result<(), Errno> {
+fn ask(request: &[u8], mut each: impl FnMut(Socket)) -> Result<(), Errno> {
     let protocol = Some(netlink::SOCK_DIAG);
     let (family, flags) = (AddressFamily::NETLINK, SocketFlags::CLOEXEC);
     let socket = socket_with(family, SocketType::DGRAM, flags, protocol)?;
@@ -133,7 +137,7 @@ fn ask(request: &[u8], mut each: impl FnMut(TcpSocket)) -> Result<(), Errno> {
 }
 
 /// Reads the messages of a datagram; `true` if nothing follows it.
-fn messages(mut datagram: &[u8], each: &mut impl FnMut(TcpSocket)) -> Result<bool, Errno> {
+fn messages(mut datagram: &[u8], each: &mut impl FnMut(Socket)) -> Result<bool, Errno> {
     const NLM_F_MULTI: u16 = 0x2;
     while datagram.len() >= HEADER {
         let length = number(datagram, 0) as usize;
@@ -147,7 +151,7 @@ fn messages(mut datagram: &[u8], each: &mut impl FnMut(TcpSocket)) -> Result<boo
                 let code = number(datagram, HEADER) as i32;
                 return Err(Errno::from_raw_os_error(code.checked_neg().unwrap_or(0)));
             }
-            SOCK_DIAG_BY_FAMILY if length >= REPLY => each(tcp_socket(&datagram[HEADER..])),
+            SOCK_DIAG_BY_FAMILY if length >= REPLY => each(socket_of(&datagram[HEADER..])),
             _ => return Err(Errno::PROTO),
         }
         if flags & NLM_F_MULTI == 0 {
@@ -160,7 +164,7 @@ fn messages(mut datagram: &[u8], each: &mut impl FnMut(TcpSocket)) -> Result<boo
 }
 
 /// An `inet_diag_msg`.
-fn tcp_socket(message: &[u8]) -> TcpSocket {
+fn socket_of(message: &[u8]) -> Socket {
     let is_v4 = u16::from(message[0]) == AddressFamily::INET.as_raw();
     let address = |port: usize, ip: usize| {
         let mut bytes = [0; 16];
@@ -172,7 +176,7 @@ fn tcp_socket(message: &[u8]) -> TcpSocket {
         // An IPv4 connection of a socket for both looks like one of IPv6.
         SocketAddr::new(ip.to_canonical(), port)
     };
-    TcpSocket {
+    Socket {
         local: address(4, 8),
         remote: address(6, 24),
         state: message[1],
@@ -211,7 +215,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_an_error() {
         let mut nothing = |_| unreachable!();
-        for bad in [&[0; 16][..], &[0xff; 40], &request(AddressFamily::INET, 0, 0, None)] {
+        for bad in [&[0; 16][..], &[0xff; 40], &request(AddressFamily::INET, 0, 0, 0, None)] {
             assert_eq!(messages(bad, &mut nothing), Err(Errno::PROTO), "{bad:?}");
         }
     }

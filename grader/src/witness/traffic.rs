@@ -3,10 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::net::SocketAddr;
 
 use super::linux::sockets;
 use super::sock_diag::{
-    self, TCP_ESTABLISHED, TCP_LISTEN, TCP_NEW_SYN_RECV, TCP_SYN_RECV, TCP_SYN_SENT, TcpSocket,
+    self, Socket, TCP_ESTABLISHED, TCP_LISTEN, TCP_NEW_SYN_RECV, TCP_SYN_RECV, TCP_SYN_SENT,
 };
 
 /// What is between some processes and the others.
@@ -37,9 +38,9 @@ pub(super) fn look(processes: &[u32]) -> Option<Traffic> {
         all.iter().partition(|socket| socket.state == TCP_LISTEN);
     let ends: HashMap<_, _> =
         connections.iter().map(|socket| ((socket.local, socket.remote), *socket)).collect();
-    let other_end = |socket: &TcpSocket| ends.get(&(socket.remote, socket.local)).copied();
-    let is_own = |socket: &TcpSocket| own.contains(&socket.inode);
-    let server = |client: &TcpSocket| {
+    let other_end = |socket: &Socket| ends.get(&(socket.remote, socket.local)).copied();
+    let is_own = |socket: &Socket| own.contains(&socket.inode);
+    let server = |client: &Socket| {
         let to = client.remote;
         listening.iter().find(|listener| {
             let at = listener.local;
@@ -47,16 +48,16 @@ pub(super) fn look(processes: &[u32]) -> Option<Traffic> {
         })
     };
     // One that was not accepted yet is its listener's.
-    let holder = |socket: &TcpSocket| match socket.inode {
+    let holder = |socket: &Socket| match socket.inode {
         0 => other_end(socket).and_then(server).map_or(0, |listener| listener.inode),
         inode => inode,
     };
-    let is_related = |socket: &TcpSocket| {
+    let is_related = |socket: &Socket| {
         is_own(socket)
             || server(socket).is_some_and(|listener| is_own(listener))
             || other_end(socket).is_some_and(is_own)
     };
-    let is_unfinished = |socket: &TcpSocket| match socket.state {
+    let is_unfinished = |socket: &Socket| match socket.state {
         TCP_SYN_SENT | TCP_SYN_RECV | TCP_NEW_SYN_RECV => true,
         // With no other end any more, a reset is coming; with none on this machine,
         // nobody knows.
@@ -64,11 +65,21 @@ pub(super) fn look(processes: &[u32]) -> Option<Traffic> {
         _ => socket.to_send > 0,
     };
     // An end that nobody holds any more has no holder, and sends nothing of its own.
-    let is_strangers = |socket: &TcpSocket| {
+    let is_strangers = |socket: &Socket| {
         let holder = holder(socket);
         holder != 0 && !known.contains(&holder)
     };
     let mut stuck = String::new();
+    // Where the system does not tell of UDP sockets, no thread is known to wait for one.
+    let datagrams = sock_diag::udp().unwrap_or_default();
+    if datagrams.iter().any(|socket| own.contains(&socket.inode)) {
+        if has_a_stranger_for_a_peer(&datagrams, &own, &known) {
+            return Some(Traffic::Moving);
+        }
+        // Nobody acknowledges a datagram. On this machine it is there at once, or as
+        // soon as a busy system gets to it.
+        stuck += "datagrams\n";
+    }
     for socket in connections.iter().filter(|socket| is_related(socket)) {
         if is_unfinished(socket) || is_strangers(socket) {
             return Some(Traffic::Moving);
@@ -83,6 +94,22 @@ pub(super) fn look(processes: &[u32]) -> Option<Traffic> {
         }
     }
     Some(if stuck.is_empty() { Traffic::None } else { Traffic::Stuck(stuck) })
+}
+
+/// Whether a UDP socket of these is connected to one that neither they nor the checker
+/// hold: it may be sent something at any time. Where nobody has that port, nothing
+/// comes from there.
+fn has_a_stranger_for_a_peer(all: &[Socket], own: &HashSet<u32>, known: &HashSet<u32>) -> bool {
+    let is_at = |socket: &Socket, to: SocketAddr| {
+        let at = socket.local;
+        at.port() == to.port() && (at.ip() == to.ip() || at.ip().is_unspecified())
+    };
+    let peers = all.iter().filter(|socket| own.contains(&socket.inode));
+    let mut peers = peers.map(|socket| socket.remote).filter(|remote| remote.port() != 0);
+    peers.any(|peer| {
+        !peer.ip().is_loopback()
+            || all.iter().any(|socket| is_at(socket, peer) && !known.contains(&socket.inode))
+    })
 }
 
 fn all_sockets(processes: &[u32]) -> Option<HashSet<u32>> {

@@ -33,11 +33,16 @@ pub(crate) fn tests() -> ExitCode {
     test("stuck_on_a_channel", stuck_on_a_channel);
     test("stuck_on_a_mutex", stuck_on_a_mutex);
     test("stuck_in_poll", stuck_in_poll);
+    test("stuck_in_recv", stuck_in_recv);
     test("stuck_among_many_threads", stuck_among_many_threads);
     test("stuck_at_a_terminal", stuck_at_a_terminal);
     test("stuck_at_a_terminal_without_lines", stuck_at_a_terminal_without_lines);
     test("a_read_with_a_time_out_is_waited_for", a_read_with_a_time_out_is_waited_for);
     test("a_retry_with_a_pause_is_waited_for", a_retry_with_a_pause_is_waited_for);
+    test("datagrams_with_a_time_out_are_waited_for", || {
+        expect_late(rust("receives-datagrams-with-a-time-out"));
+    });
+    test("another_programs_datagram_is_waited_for", another_programs_datagram_is_waited_for);
     test("a_recv_timeout_is_waited_for", || expect_late(rust("receives-with-a-time-out")));
     test("a_poll_with_a_time_out_is_waited_for", || expect_late(rust("polls-with-a-time-out")));
     test("an_orphan_is_waited_for", || {
@@ -235,6 +240,19 @@ fn stuck_in_poll() {
     );
 }
 
+fn stuck_in_recv() {
+    for (name, place) in [
+        ("stuck-in-recv", "is waiting for a datagram in recv() on its UDP socket 127.0.0.1:"),
+        ("stuck-in-poll-for-datagrams", "in poll() for an event on its UDP socket 127.0.0.1:"),
+    ] {
+        let mut session = rust(name);
+        let program = start(&mut session);
+        let address = program.taking_datagrams(|_| None).expect("an address");
+        let missed = program.end().expect_err("no end");
+        assert_at_rest(&missed, &format!("{place}{}.", address.port()));
+    }
+}
+
 fn stuck_among_many_threads() {
     let mut session = rust("many-threads");
     let program = start(&mut session);
@@ -288,6 +306,15 @@ fn another_program_is_waited_for() {
     let address = start(&mut other).listening(|_| None).expect("an address");
     let own = std::env::current_exe().expect("our own path");
     let launch = Launch::executable(own).argument(PROGRAM).argument("prints-what-it-reads");
+    expect_late(with_patience(launch.argument(&address.to_string()), A_MINUTE));
+}
+
+fn another_programs_datagram_is_waited_for() {
+    let mut other = rust("answers-a-datagram-late");
+    let address = start(&mut other).taking_datagrams(|_| None).expect("an address");
+    let own = std::env::current_exe().expect("our own path");
+    let launch = Launch::executable(own).argument(PROGRAM);
+    let launch = launch.argument("prints-the-datagram-that-answers");
     expect_late(with_patience(launch.argument(&address.to_string()), A_MINUTE));
 }
 

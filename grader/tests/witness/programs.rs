@@ -2,7 +2,7 @@
 //! Which of them is to be condemned is said in `main`.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::sync::mpsc::{self, RecvTimeoutError, TryRecvError};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -13,6 +13,8 @@ use rustix::event::{PollFd, PollFlags, poll};
 /// Longer than it takes to see that a program is at rest, and done several times.
 const PAUSE: Duration = Duration::from_millis(60);
 const PAUSES: usize = 4;
+/// As many as make it long where datagrams may be on their way.
+const MANY_PAUSES: usize = 15;
 
 /// Runs the program of this name.
 pub(crate) fn run(name: &str) -> io::Result<()> {
@@ -67,6 +69,41 @@ pub(crate) fn run(name: &str) -> io::Result<()> {
             thread::spawn(|| thread::park_timeout(Duration::from_millis(1)));
             thread::park_timeout(Duration::from_micros(300));
         },
+        "stuck-in-recv" => {
+            UdpSocket::bind("127.0.0.1:0")?.recv(&mut [0])?;
+            Ok(())
+        }
+        "stuck-in-poll-for-datagrams" => {
+            let socket = UdpSocket::bind("127.0.0.1:0")?;
+            poll(&mut [PollFd::new(&socket, PollFlags::IN)], None)?;
+            Ok(())
+        }
+        "receives-datagrams-with-a-time-out" => {
+            let socket = UdpSocket::bind("127.0.0.1:0")?;
+            socket.set_read_timeout(Some(PAUSE))?;
+            for _ in 0..MANY_PAUSES {
+                assert!(socket.recv(&mut [0]).is_err(), "nothing was sent");
+            }
+            writeln!(io::stdout(), "late")
+        }
+        "answers-a-datagram-late" => {
+            let socket = UdpSocket::bind("127.0.0.1:0")?;
+            let (_, sender) = socket.recv_from(&mut [0; 100])?;
+            for _ in 0..MANY_PAUSES {
+                thread::park_timeout(PAUSE);
+            }
+            socket.send_to(b"late\n", sender)?;
+            Ok(())
+        }
+        "prints-the-datagram-that-answers" => {
+            let address = std::env::args().next_back().unwrap_or_default();
+            let socket = UdpSocket::bind("127.0.0.1:0")?;
+            socket.connect(address)?;
+            socket.send(b"")?;
+            let mut line = [0; 100];
+            let length = socket.recv(&mut line)?;
+            io::stdout().write_all(&line[..length])
+        }
         "reads-with-a-time-out" => {
             let mut client = accept()?;
             client.set_read_timeout(Some(PAUSE))?;

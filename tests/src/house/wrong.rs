@@ -19,7 +19,7 @@ pub struct Wrong {
 }
 
 /// What a program in Python is given, by exercise.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 7] = [
     ("ex1-server", "--host {host} --port {port}"),
     ("ex2-client", "--host {host} --port {port} --message {message}"),
     ("ex3-threads", "--period-ms {period-ms} --rounds {rounds}"),
@@ -29,6 +29,11 @@ const PLACES: [(&str, &str); 6] = [
         "ex7-pool",
         "--host {host} --port {port} --workers {workers} \
          --max-tasks-per-worker {max-tasks-per-worker}",
+    ),
+    (
+        "ex8-udp",
+        "{role} {host} --port {port} --count {count} --timeout-ms {timeout-ms} \
+         --tries {tries} --message {message}",
     ),
 ];
 

@@ -311,23 +311,38 @@ fn echo(session: &mut Session) -> Result<(), Stop> {
 
 fn silent(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
-    let mut silent = Some(server.connect(session)?);
+    let mut silent = server.connect(session)?;
+    // Half a line, and when it is read, the server is busy with this client, whatever
+    // that means to the others.
+    let half = letters(session.rng(), 10);
+    silent.send_in_pieces(&[&half])?;
+    // A moment may be too short on a busy machine.
+    (0..10).for_each(|_| silent.wait_until_it_is_read());
+    let mut silent = Some(silent);
     let mut others = Vec::new();
     for _ in 0..3 {
         others.push(server.connect(session)?);
     }
-    for (before, client) in others.iter_mut().enumerate() {
-        if let Err(missed) = exchange(session, client) {
+    let (mut served, mut others) = (Vec::new(), others.into_iter());
+    while let Some(mut client) = others.next() {
+        if let Err(missed) = exchange(session, &mut client) {
             let cause = match (&missed.seen, silent.take()) {
-                (Seen::Silence(_), Some(silent)) => why_one_waits(&server, silent, client, before),
-                _ => None,
+                (Seen::Silence(_), Some(silent)) => {
+                    why_one_waits(&server, silent, &mut client, others, served.len())
+                }
+                _ => contains(missed.received(), &half).then(causes::mixes_its_clients),
             };
             return Err(missed).because(|_| cause);
         }
+        served.push(client);
     }
     // It was silent, not absent.
     match &mut silent {
-        Some(silent) => Ok(exchange(session, silent)?),
+        Some(silent) => {
+            let rest = line(session, "\n");
+            silent.send(&rest)?;
+            Ok(silent.expect(&the_echo(), &[half, rest].concat())?)
+        }
         None => Ok(()),
     }
 }

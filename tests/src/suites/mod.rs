@@ -7,6 +7,7 @@ mod ex4_multi_server;
 mod ex5_chat;
 mod ex6_framing;
 mod ex7_pool;
+mod ex8_udp;
 
 use grader::Suite;
 
@@ -20,5 +21,6 @@ pub fn all() -> Vec<Suite> {
         ex5_chat::suite(),
         ex6_framing::suite(),
         ex7_pool::suite(),
+        ex8_udp::suite(),
     ]
 }

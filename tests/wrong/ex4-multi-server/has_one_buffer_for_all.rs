@@ -1,4 +1,4 @@
-//! mixes-its-clients (pieces): keeps what is left of a line in a static.
+//! mixes-its-clients (silent): keeps what is left of a line in a static.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

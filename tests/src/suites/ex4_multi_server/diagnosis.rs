@@ -93,12 +93,14 @@ pub(super) fn hangs_up(
 }
 
 /// Why a client is not answered while another one is silent: if it takes that one's
-/// leaving, that is what it was waiting for.
+/// leaving, that is what it was waiting for. `served` were answered before, and `rest`
+/// have not said anything yet.
 pub(super) fn why_one_waits(
     server: &Server,
     silent: Peer,
     client: &mut Peer,
-    before: usize,
+    rest: impl Iterator<Item = Peer>,
+    served: usize,
 ) -> Option<Cause> {
     client.begin_probe();
     let (first, second) = (arrival(silent.address()), arrival(client.address()));
@@ -107,11 +109,17 @@ pub(super) fn why_one_waits(
     let says_who = has_printed(server, &first);
     let is_accepted = says_who && has_printed(server, &second);
     silent.close();
-    match client.hears_something() {
-        true if before > 0 => Some(causes::serves_only_so_many()),
+    let mut is_answered = client.hears_something();
+    if !is_answered && is_accepted {
+        // What the first one held, the system may have given to another one of them.
+        rest.for_each(Peer::close);
+        is_answered = client.hears_something();
+    }
+    match is_answered {
+        true if served > 0 => Some(causes::serves_only_so_many()),
         true if is_accepted => Some(causes::locks_while_it_reads()),
         true => Some(causes::one_client_at_a_time()),
-        false if says_who && !is_accepted && before == 0 => Some(causes::one_client_ever()),
+        false if says_who && !is_accepted && served == 0 => Some(causes::one_client_ever()),
         false => None,
     }
 }

@@ -1,0 +1,245 @@
+//! The client of exercise 8 where nothing gets lost: what it sends, and when.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
+
+use grader::{
+    Activity, Because, Cause, Datagrams, Given, Input, Missed, Program, Seen, Session, Stop, Text,
+    say,
+};
+
+use super::{DEFAULTS, LONG, PORT, here};
+use crate::causes::ex8_udp as causes;
+use crate::content::{letters, words};
+
+/// A client that calls the checker.
+pub(super) struct Call {
+    pub(super) program: Program,
+    pub(super) server: Datagrams,
+    message: String,
+    client: SocketAddr,
+}
+
+impl Call {
+    /// Starts a client with these options.
+    pub(super) fn make(session: &mut Session, options: &[(&str, &str)]) -> Result<Call, Stop> {
+        Call::make_at(session, here(), options)
+    }
+
+    fn make_at(
+        session: &mut Session,
+        address: SocketAddr,
+        options: &[(&str, &str)],
+    ) -> Result<Call, Stop> {
+        let address = SocketAddr::new(address.ip(), session.port());
+        let server = session.datagrams(address)?;
+        let program = start(session, server.address(), options)?;
+        Ok(Call::of(program, server, options))
+    }
+
+    fn of(program: Program, server: Datagrams, options: &[(&str, &str)]) -> Call {
+        let message = options.iter().find(|(name, _)| *name == "message");
+        let message = message.map_or("ping", |(_, value)| *value).to_owned();
+        let server = server.watching(&program);
+        Call { program, server, message, client: here() }
+    }
+
+    /// What the client sends as message `number`.
+    fn text(&self, number: u32) -> Vec<u8> {
+        format!("{} {number}", self.message).into_bytes()
+    }
+
+    /// Waits for the next datagram, and gives the number of the message in it.
+    fn next(&mut self, what: &Text, number: u32) -> Result<u32, Missed> {
+        let expected = self.text(number);
+        let received = self.server.receive(what).map_err(|missed| Missed {
+            expected: Some(expected.clone()),
+            received: Some(Vec::new()),
+            ..missed
+        })?;
+        self.client = received.from;
+        match (0..=number + 2).find(|number| self.text(*number) == received.bytes) {
+            Some(number) => Ok(number),
+            None => {
+                Err(Missed::new(what.clone(), Seen::Difference)
+                    .bytes(Some(&expected), &received.bytes))
+            }
+        }
+    }
+
+    /// Expects message `number` next, and no other.
+    pub(super) fn expect(&mut self, number: u32) -> Result<(), Missed> {
+        self.expect_as(say!(en: "message {number}", fr: "le message {number}"), number)
+    }
+
+    /// Expects message `number`, which has come before, once more.
+    pub(super) fn expect_again(&mut self, number: u32) -> Result<(), Missed> {
+        let what = say!(en: "message {number} once more",
+                        fr: "le message {number} une nouvelle fois");
+        self.expect_as(what, number)
+    }
+
+    fn expect_as(&mut self, what: Text, number: u32) -> Result<(), Missed> {
+        match self.next(&what, number)? {
+            found if found == number => Ok(()),
+            found => {
+                let missed = Missed::new(what, Seen::Difference);
+                Err(missed.bytes(Some(&self.text(number)), &self.text(found)))
+            }
+        }
+    }
+
+    /// Waits for message `number`, over repetitions of those before it.
+    pub(super) fn wait_for(&mut self, number: u32) -> Result<(), Missed> {
+        let what = say!(en: "message {number}", fr: "le message {number}");
+        // The client has at most so many tries for each.
+        for _ in 0..50 * number {
+            match self.next(&what, number)? {
+                found if found < number => self.server.leave_unanswered(),
+                found if found == number => return Ok(()),
+                _ => break,
+            }
+        }
+        Err(Missed::new(what, Seen::Difference))
+    }
+
+    /// Sends the reply to message `number`.
+    pub(super) fn answer(&self, number: u32) -> Result<(), Stop> {
+        self.server.send(self.client, &self.text(number))
+    }
+
+    /// Sends something to the client from another address: the reply to this message.
+    pub(super) fn answer_as(&self, stranger: &Datagrams, number: u32) -> Result<(), Stop> {
+        stranger.send(self.client, &self.text(number))
+    }
+
+    /// Whether a missed message is this one.
+    pub(super) fn is(&self, missed: &Missed, number: u32) -> bool {
+        missed.received() == self.text(number)
+    }
+
+    /// The number of the message in these bytes, which are as long as they are.
+    pub(super) fn number(&self, bytes: &[u8]) -> Option<u32> {
+        let text = std::str::from_utf8(bytes).ok()?;
+        text.strip_prefix(&self.message)?.strip_prefix(' ')?.parse().ok()
+    }
+
+    /// Sends the reply to whoever sent `datagram`: the same again.
+    pub(super) fn send_back(&self, datagram: &grader::Datagram) -> Result<(), Stop> {
+        self.server.send(datagram.from, &datagram.bytes)
+    }
+}
+
+/// Starts the client for a server at this address.
+pub(super) fn start(
+    session: &mut Session,
+    server: SocketAddr,
+    options: &[(&str, &str)],
+) -> Result<Program, Stop> {
+    let (host, port) = (server.ip().to_string(), server.port().to_string());
+    let arguments = &[("role", "client"), ("host", host.as_str())];
+    let options = [&[("port", port.as_str())], options].concat();
+    let given = Given { arguments, options: &options, defaults: DEFAULTS };
+    session.start_with(&given, Input::Nothing)
+}
+
+/// Whether a program may only not have come to it, on a busy machine.
+pub(super) fn is_busy(missed: &Missed) -> bool {
+    missed.activity == Activity::Computes
+}
+
+/// Why the message that came is not the one expected.
+fn why(call: &Call, missed: &Missed, number: u32) -> Option<Cause> {
+    match &missed.seen {
+        Seen::Difference if number == 1 && call.is(missed, 0) => Some(causes::counts_from_zero()),
+        Seen::Difference if missed.received().trim_ascii_end() == call.text(number) => {
+            Some(causes::message_with_an_ending())
+        }
+        Seen::Difference if number > 1 && call.is(missed, number - 1) => {
+            Some(causes::does_not_know_its_reply())
+        }
+        Seen::Silence(_) if number > 1 && !is_busy(missed) => {
+            Some(causes::does_not_know_its_reply())
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn asks(session: &mut Session) -> Result<(), Stop> {
+    let mut call = Call::make(session, &[("timeout-ms", LONG)])?;
+    for number in 1..=5 {
+        call.expect(number).because(|missed| why(&call, missed, number))?;
+        let what = say!(en: "the reply to message {number}",
+                        fr: "la réponse au message {number}");
+        let is_waiting = call.server.expect_nothing_before(&what);
+        is_waiting.because(|_| Some(causes::sends_the_next_at_once()))?;
+        call.answer(number)?;
+    }
+    Ok(())
+}
+
+pub(super) fn calls_by_default(session: &mut Session) -> Result<(), Stop> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, PORT));
+    let found = ("localhost", PORT).to_socket_addrs().map_err(Stop::error)?;
+    if !found.into_iter().any(|found| found == address) {
+        return Err(Stop::Skipped(say!(
+            en: "localhost is not 127.0.0.1 on this machine",
+            fr: "localhost n'est pas 127.0.0.1 sur cette machine")));
+    }
+    let server = session.datagrams(address)?;
+    let port = PORT.to_string();
+    let defaults = [DEFAULTS, &[("host", "localhost"), ("port", &port)]].concat();
+    // A command has its first value for a place, so that the name comes first.
+    let defaults: Vec<_> = defaults.into_iter().rev().collect();
+    let arguments = &[("role", "client")];
+    let given = Given { arguments, options: &[], defaults: &defaults };
+    let program = session.start_with(&given, Input::Nothing)?;
+    let mut call = Call::of(program, server, &[]);
+    call.expect(1).because(|missed| match missed.seen {
+        Seen::Silence(_) if is_busy(missed) => None,
+        Seen::Silence(_) | Seen::Exited(_) => Some(causes::calls_elsewhere()),
+        _ => None,
+    })
+}
+
+pub(super) fn other_family(session: &mut Session) -> Result<(), Stop> {
+    let address = SocketAddr::from((Ipv6Addr::LOCALHOST, 0));
+    let mut call = Call::make_at(session, address, &[("timeout-ms", LONG), ("count", "2")])?;
+    for number in 1..=2 {
+        call.expect(number).because(|missed| match missed.seen {
+            Seen::Exited(_) => Some(causes::speaks_one_family()),
+            _ => None,
+        })?;
+        call.answer(number)?;
+    }
+    Ok(())
+}
+
+pub(super) fn long_message(session: &mut Session) -> Result<(), Stop> {
+    let message = String::from_utf8(letters(session.rng(), 5000)).map_err(Stop::error)?;
+    let options = [("timeout-ms", LONG), ("count", "2"), ("message", &message)];
+    let mut call = Call::make(session, &options)?;
+    call.expect(1)?;
+    call.answer(1)?;
+    call.expect(2).because(|missed| match missed.seen {
+        Seen::Silence(_) if is_busy(missed) => None,
+        Seen::Silence(_) => Some(causes::cuts_the_reply()),
+        Seen::Difference if call.is(missed, 1) => Some(causes::cuts_the_reply()),
+        Seen::Exited(_) => Some(causes::cuts_the_reply()),
+        _ => None,
+    })
+}
+
+pub(super) fn doubled(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 4..20);
+    let options = [("timeout-ms", LONG), ("count", "4"), ("message", &message)];
+    let mut call = Call::make(session, &options)?;
+    for number in 1..=4 {
+        call.expect(number).because(|missed| {
+            let is_again = number > 1 && call.is(missed, number - 1);
+            is_again.then(causes::sends_again_at_a_duplicate)
+        })?;
+        call.answer(number)?;
+        call.answer(number)?;
+    }
+    Ok(())
+}

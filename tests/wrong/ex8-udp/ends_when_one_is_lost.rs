@@ -1,0 +1,28 @@
+//! leaves-after-a-loss (gives-up): leaves after the first lost message.
+
+use std::net::UdpSocket;
+use std::process::ExitCode;
+
+use common::{Action, During, NetError};
+
+use super::{Parts, Plan, RIGHT, print, run};
+
+pub(super) fn main() -> ExitCode {
+    run(Parts { converse: until_one_is_lost, ..RIGHT })
+}
+
+fn until_one_is_lost(socket: &UdpSocket, plan: &Plan, parts: Parts) -> Result<(u32, u32), NetError> {
+    let mut answered = 0;
+    for number in 1..=plan.count {
+        let message = format!("{} {number}", plan.message);
+        let asked = (parts.ask)(socket, message.as_bytes(), plan, parts);
+        match asked.during(Action::Receive, "the server")? {
+            Some(at) => {
+                answered += 1;
+                print(&format!("{number}: answered at try {at}"))?;
+            }
+            None => break,
+        }
+    }
+    Ok((plan.count, answered))
+}

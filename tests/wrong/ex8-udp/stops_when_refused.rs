@@ -1,0 +1,31 @@
+//! stops-when-refused (refused): takes a refusal for an error of its own.
+
+use std::io;
+use std::net::UdpSocket;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use super::{Parts, RIGHT, ROOM, is_time_out, run};
+
+pub(super) fn main() -> ExitCode {
+    run(Parts { attempt: be_strict, ..RIGHT })
+}
+
+fn be_strict(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Result<bool> {
+    socket.send(message)?;
+    let deadline = Instant::now() + timeout;
+    let mut buffer = vec![0; ROOM];
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(false);
+        }
+        socket.set_read_timeout(Some(left))?;
+        match socket.recv(&mut buffer) {
+            Ok(length) if buffer[..length] == *message => return Ok(true),
+            Ok(_) => {}
+            Err(error) if is_time_out(&error) => return Ok(false),
+            Err(error) => return Err(error),
+        }
+    }
+}

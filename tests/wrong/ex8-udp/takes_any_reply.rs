@@ -1,0 +1,31 @@
+//! takes-any-reply (duplicate): takes whatever comes for its reply.
+
+use std::io::{self, ErrorKind};
+use std::net::UdpSocket;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use super::{Parts, RIGHT, ROOM, is_time_out, run, send};
+
+pub(super) fn main() -> ExitCode {
+    run(Parts { attempt: take_any, ..RIGHT })
+}
+
+fn take_any(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Result<bool> {
+    send(socket, message)?;
+    let deadline = Instant::now() + timeout;
+    let mut buffer = vec![0; ROOM];
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(false);
+        }
+        socket.set_read_timeout(Some(left))?;
+        match socket.recv(&mut buffer) {
+            Ok(_) => return Ok(true),
+            Err(error) if is_time_out(&error) => return Ok(false),
+            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
