@@ -10,6 +10,8 @@ pub(crate) struct Exception {
     pub(crate) place: String,
     /// That line, if Python could show it.
     pub(crate) source: Option<String>,
+    /// Whether it has ended a thread only, and not the program.
+    pub(crate) is_in_a_thread: bool,
 }
 
 impl Exception {
@@ -34,7 +36,10 @@ impl Exception {
         let (file, line, source) = frames().find(is_own).or_else(|| frames().next())?;
         let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let (place, source) = (format!("{name}:{line}"), source.map(str::to_owned));
-        Some(Exception { message, place, source })
+        // "Exception in thread Thread-1 (attend):", see threading.excepthook. With more
+        // tracebacks in it, the last one is not right below that line.
+        let is_in_a_thread = lines[..start].iter().any(|line| line.starts_with("Exception in "));
+        Some(Exception { message, place, source, is_in_a_thread })
     }
 }
 

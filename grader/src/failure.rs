@@ -106,7 +106,7 @@ pub(crate) fn panicked(mut failure: Failure, panic: &Panic) -> Failure {
 
 /// An exception that has ended the program explains everything that came after it, as a
 /// panic does. One that has ended a thread is told; what the check knew says more.
-pub(crate) fn raised(mut failure: Failure, exception: &Exception, is_the_end: bool) -> Failure {
+pub(crate) fn raised(mut failure: Failure, exception: &Exception) -> Failure {
     let place = &exception.place;
     failure.evidence.insert(
         0,
@@ -116,7 +116,7 @@ pub(crate) fn raised(mut failure: Failure, exception: &Exception, is_the_end: bo
         },
     );
     let is_known = !cause::is_general(&failure.cause);
-    if is_the_end || !is_known {
+    if !exception.is_in_a_thread || !is_known {
         let exception = cause::uncaught_exception(shortened(&exception.message));
         let known = std::mem::replace(&mut failure.cause, exception);
         if is_known {

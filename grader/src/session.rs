@@ -411,11 +411,7 @@ impl Session {
                 }
             }
             if let Some(exception) = Exception::find(&program.complaints(), &self.intended_panics) {
-                return Stop::Failed(Box::new(failure::raised(
-                    *failure,
-                    &exception,
-                    program.exit().is_some(),
-                )));
+                return Stop::Failed(Box::new(failure::raised(*failure, &exception)));
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success() && !was_at_rest) {
                 failure.evidence.push(failure::last_words(exit, &program.complaints()));

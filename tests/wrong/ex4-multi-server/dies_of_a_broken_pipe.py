@@ -1,4 +1,4 @@
-# uncaught-exception (unread-output): lets print raise BrokenPipeError.
+# ends-with-its-output (unread-output): lets print raise BrokenPipeError.
 
 import argparse
 import socket
