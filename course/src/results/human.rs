@@ -159,7 +159,7 @@ impl<W: Write> Screen<W> {
     }
 
     fn explanation(&mut self, check: &CheckResult) {
-        let rule = "─".repeat(WIDTH.saturating_sub(check.title.width() + 4));
+        let rule = "─".repeat(WIDTH.saturating_sub(check.title.width() + 5));
         let title = &check.title;
         self.line(format_args!("\n{RED}── {BOLD}{title}{BOLD:#}{RED} {rule}{RED:#}\n"));
         for line in check.report.lines() {

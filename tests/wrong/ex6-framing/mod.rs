@@ -37,6 +37,7 @@ programs! {
     refuses_without_a_frame
     reports_every_end
     sends_what_is_left
+    shuts_the_door
     stays_at_a_cut
     takes_a_read_for_a_frame
     takes_one_frame

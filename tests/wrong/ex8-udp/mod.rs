@@ -21,6 +21,7 @@ programs! {
     counts_tries
     counts_tries_from_zero
     decodes_lossily
+    default_port_of_its_own
     ends_at_an_empty_datagram
     ends_at_a_time_out
     ends_its_message
@@ -76,8 +77,13 @@ const RIGHT: Parts = Parts { echo, open, converse, attempt, ask, conclude };
 
 /// The program, with these parts.
 fn run(parts: Parts) -> ExitCode {
+    run_on(63_008, parts)
+}
+
+/// The same, with a default port of the client's own.
+fn run_on(clients_port: u16, parts: Parts) -> ExitCode {
     common::run(|| {
-        let matches = command_line().get_matches();
+        let matches = command_line(clients_port).get_matches();
         match matches.subcommand() {
             Some(("server", options)) => serve(&Endpoint::from_matches(options), parts),
             Some((_, options)) => {
@@ -96,12 +102,12 @@ fn run(parts: Parts) -> ExitCode {
     })
 }
 
-fn command_line() -> Command {
+fn command_line(clients_port: u16) -> Command {
     let option = |name: &'static str, default: &'static str| {
         Arg::new(name).long(name).default_value(default)
     };
     let server = Endpoint::server_command("Sends datagrams back", 63_008);
-    let client = Endpoint::client_command("Sends datagrams", 63_008)
+    let client = Endpoint::client_command("Sends datagrams", clients_port)
         .mut_arg("host", |host| host.long(None).index(1))
         .args([option("count", "5"), option("timeout-ms", "500"), option("tries", "3")])
         .arg(option("message", "ping"));
