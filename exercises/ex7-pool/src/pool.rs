@@ -2,6 +2,7 @@
 //! sockets; what a job does is up to whoever hands it in.
 
 use std::io;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -36,8 +37,9 @@ pub(crate) struct Pool {
 struct Worker {
     number: usize,
     options: Options,
-    /// The end of the queue where jobs go out: all workers have one.
-    jobs: Receiver<Job>,
+    /// The end of the queue where jobs come out. The workers take turns: one of them
+    /// waits for a job, and the others for the lock.
+    jobs: Arc<Mutex<Receiver<Job>>>,
     /// Nothing is ever sent on it. It is dropped with the worker.
     _alive: Sender<()>,
 }
@@ -46,6 +48,7 @@ impl Pool {
     /// Starts the workers, numbered from 1. It is given: read it.
     pub(crate) fn start(options: Options) -> io::Result<Pool> {
         let (jobs, queue) = bounded(QUEUE);
+        let queue = Arc::new(Mutex::new(queue));
         // Nothing is ever sent on this one.
         let (alive, ended) = bounded(0);
         for number in 1..=options.workers {
@@ -83,10 +86,17 @@ fn work(worker: &Worker) {
         let _ = replace; // yours to use
         todo!("task 3: replace worker {} after {most} jobs", worker.number)
     }
-    // TODO 1: call the initializer, then `run` one job after another, as long as `recv`
+    // TODO 1: call the initializer, then `run` one job after another, as long as `next`
     // gives any.
-    let _ = (initializer, &worker.jobs, run); // yours to use
+    let _ = (initializer, next, run); // yours to use
     todo!("task 1: let worker {} work", worker.number)
+}
+
+/// Waits for a job and takes it off the queue, or learns that there will be none.
+fn next(worker: &Worker) -> Option<Job> {
+    // TODO 1: lock the queue and `recv`. Where is the lock let go of?
+    let _ = &worker.jobs; // yours to use
+    todo!("task 1: take a job for worker {}", worker.number)
 }
 
 /// Does a job, and does not survive it yet.

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -45,12 +46,12 @@ pub(crate) struct Pool {
 struct Worker {
     number: usize,
     options: Options,
-    /// All workers have a receiver of the same channel, and each job goes to one of
-    /// them: to one that waits, if any does. With `std::sync::mpsc`, there would be one
-    /// receiver only, behind a mutex; and `while let Ok(job) = jobs.lock().recv()` keeps
-    /// that mutex locked while the job runs, so that one worker works and the others
-    /// wait for the lock.
-    jobs: Receiver<Job>,
+    /// The queue's end where jobs come out. The workers take turns: one of them waits
+    /// for a job, and the others for the lock. A receiver of crossbeam's can be cloned,
+    /// and they could do without the lock. But then they all sleep at the queue, and
+    /// each job that comes wakes another one, to find that there was work for few:
+    /// BENCHMARKS.md has the price.
+    jobs: Arc<Mutex<Receiver<Job>>>,
     /// Dropped with the worker. The one that replaces it was made before that, so this
     /// does not come to its end while there is a worker.
     _alive: Sender<()>,
@@ -60,6 +61,7 @@ impl Pool {
     /// Starts the workers, numbered from 1.
     pub(crate) fn start(options: Options) -> io::Result<Pool> {
         let (jobs, queue) = bounded(QUEUE);
+        let queue = Arc::new(Mutex::new(queue));
         // Nothing is ever sent on this one.
         let (alive, ended) = bounded(0);
         for number in 1..=options.workers {
@@ -96,15 +98,23 @@ fn work(worker: &Worker) {
     let Options { max_tasks, initializer, .. } = worker.options;
     initializer(worker.number);
     let mut done = 0;
-    // `recv` takes a job off the queue and has let go of the queue when it returns. So
-    // a worker waits without keeping anybody else from waiting, and works likewise.
-    while let Ok(job) = worker.jobs.recv() {
+    while let Some(job) = next(worker) {
         run(job, worker.number);
         done += 1;
         if max_tasks.is_some_and(|most| done >= most) && replace(worker).is_ok() {
             return;
         }
     }
+}
+
+/// Task 1: waits for a job and takes it off the queue, or learns that there will be
+/// none any more.
+fn next(worker: &Worker) -> Option<Job> {
+    // The guard is dropped when this returns, before the job is done. In the head of a
+    // loop, as in `while let Ok(job) = jobs.lock().unwrap().recv()`, it would live until
+    // the end of the loop's body: one worker would work, and the others wait for the lock.
+    let queue = worker.jobs.lock().ok()?;
+    queue.recv().ok()
 }
 
 /// Task 2: does a job, and survives it.

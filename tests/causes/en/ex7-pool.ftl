@@ -38,7 +38,7 @@ one-worker-only = There is one worker only
         Only one worker started. A thread does one thing at a time, so a client that thinks keeps
         all others waiting: the pool is then a queue, and nothing more (pthread_create(3)).
     .hint-1 = How many threads does your pool start, and how many does `--workers` ask for?
-    .hint-2 = Each worker is a thread of its own, with a receiver of its own.
+    .hint-2 = Each worker is a thread of its own, and all of them take from the same queue.
     .hint-3 = Call `spawn` in a loop: `for number in 1..=options.workers`.
 
 another-number-of-workers = Another number of workers
@@ -83,14 +83,14 @@ lock-held-during-the-job = The queue stays locked while a job runs
         progress.
     .why =
         The worker takes its job out of a queue behind a lock, and still holds that lock while it
-        does the job: the others wait for the lock. In `while let Ok(job) = queue.lock().recv()`
-        the guard is a temporary, and lives until the end of the loop's body (std::sync::MutexGuard;
-        Rust Reference, "Temporary scopes").
+        does the job: the others wait for the lock. In `while let Ok(job) =
+        queue.lock().unwrap().recv()` the guard is a temporary, and lives until the end of the
+        loop's body (std::sync::MutexGuard; Rust Reference, "Temporary scopes").
     .hint-1 = Where do the other workers wait at this moment, and for whom?
     .hint-2 = When is the guard that `lock()` returned dropped? Not where you think.
     .hint-3 =
-        With crossbeam's channel no lock is needed: each worker has a clone of the receiver. With
-        a Mutex, write `let job = queue.lock().recv();` as a statement of its own.
+        Lock and receive in a function of its own, or in a statement that ends before the job
+        begins: `let job = queue.lock().unwrap().recv();`.
 
 no-queue = Nobody waits in a queue
     .happened =

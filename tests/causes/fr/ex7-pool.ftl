@@ -40,7 +40,7 @@ one-worker-only = Il n'y a qu'un travailleur
         réfléchit fait donc attendre tous les autres, et le pool n'est plus qu'une file d'attente
         (pthread_create(3)).
     .hint-1 = Combien de threads votre pool démarre-t-il, et combien `--workers` en demande-t-il ?
-    .hint-2 = Chaque travailleur est un thread à lui, avec un récepteur à lui.
+    .hint-2 = Chaque travailleur est un thread à lui, et tous prennent dans la même file.
     .hint-3 = Appelez `spawn` dans une boucle : `for number in 1..=options.workers`.
 
 another-number-of-workers = Un autre nombre de travailleurs
@@ -85,14 +85,14 @@ lock-held-during-the-job = La file reste verrouillée pendant une tâche
     .why =
         Le travailleur prend sa tâche dans une file derrière un verrou, et tient encore ce verrou
         pendant qu'il la fait : les autres attendent le verrou. Dans
-        `while let Ok(job) = queue.lock().recv()`, la garde est un temporaire, qui vit jusqu'à la
+        `while let Ok(job) = queue.lock().unwrap().recv()`, la garde est un temporaire, qui vit jusqu'à la
         fin du corps de la boucle (std::sync::MutexGuard ; Rust Reference, Temporary
         scopes).
     .hint-1 = Où attendent les autres travailleurs à ce moment, et qui attendent-ils ?
     .hint-2 = Quand la garde que `lock()` a rendue est-elle libérée ? Pas là où l'on croit.
     .hint-3 =
-        Avec le canal de crossbeam, il ne faut aucun verrou : chaque travailleur a un clone du
-        récepteur. Avec un Mutex, faites de `let job = queue.lock().recv();` une instruction à part.
+        Verrouillez et recevez dans une fonction à part, ou dans une instruction qui se termine
+        avant que la tâche commence : `let job = queue.lock().unwrap().recv();`.
 
 no-queue = Personne n'attend dans une file
     .happened =

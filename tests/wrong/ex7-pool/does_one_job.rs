@@ -8,7 +8,7 @@ pub(super) fn main() -> ExitCode {
     serve(Parts {
         work: |worker| {
             initializer(worker.number);
-            if let Ok(job) = worker.jobs.recv() {
+            if let Some(job) = super::next(worker) {
                 run(job, worker.number);
             }
         },

@@ -9,7 +9,7 @@ pub(super) fn main() -> ExitCode {
         work: |worker| {
             let (mut number, mut done) = (worker.number, 0);
             initializer(number);
-            while let Ok(job) = worker.jobs.recv() {
+            while let Some(job) = super::next(worker) {
                 run(job, number);
                 done += 1;
                 if worker.options.max_tasks == Some(done) {

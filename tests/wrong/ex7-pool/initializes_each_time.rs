@@ -10,7 +10,7 @@ pub(super) fn main() -> ExitCode {
             let mut done = 0;
             loop {
                 initializer(worker.number);
-                let Ok(job) = worker.jobs.recv() else { return };
+                let Some(job) = super::next(worker) else { return };
                 run(job, worker.number);
                 done += 1;
                 if worker.options.max_tasks == Some(done) && replace(worker).is_ok() {

@@ -6,6 +6,7 @@ use std::net::TcpListener;
 use std::num::NonZeroUsize;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use clap::{Arg, ArgMatches, value_parser};
@@ -104,7 +105,7 @@ struct Worker {
     number: usize,
     options: Options,
     parts: Parts,
-    jobs: Receiver<Job>,
+    jobs: Arc<Mutex<Receiver<Job>>>,
     _alive: Sender<()>,
 }
 
@@ -142,10 +143,11 @@ fn serve_on(endpoint: &Endpoint, options: Options, parts: Parts) -> Result<(), N
 
 fn start(options: Options, parts: Parts, room: usize, workers: usize) -> io::Result<Pool> {
     let (jobs, queue) = bounded(room);
+    let shared = Arc::new(Mutex::new(queue.clone()));
     let (alive, ended) = bounded(0);
     let mut handles = Vec::new();
     for number in 1..=workers {
-        let (jobs, _alive) = (queue.clone(), alive.clone());
+        let (jobs, _alive) = (shared.clone(), alive.clone());
         handles.push(spawn(Worker { number, options, parts, jobs, _alive })?);
     }
     Ok(Pool { jobs, queue, ended, handles })
@@ -176,7 +178,7 @@ fn work_on(
     replace: fn(&Worker) -> io::Result<()>,
 ) {
     let mut done = 0;
-    while let Ok(job) = worker.jobs.recv() {
+    while let Some(job) = next(worker) {
         run(job, worker.number);
         done += 1;
         let is_last = worker.options.max_tasks.is_some_and(|most| is_last(done, most));
@@ -184,6 +186,11 @@ fn work_on(
             return;
         }
     }
+}
+
+fn next(worker: &Worker) -> Option<Job> {
+    let queue = worker.jobs.lock().ok()?;
+    queue.recv().ok()
 }
 
 fn run(job: Job, number: usize) {

@@ -12,7 +12,8 @@ pub(super) fn main() -> ExitCode {
             initializer(worker.number);
             let mut done = 0;
             loop {
-                match worker.jobs.try_recv() {
+                let next = worker.jobs.lock().unwrap().try_recv();
+                match next {
                     Ok(job) => run(job, worker.number),
                     Err(TryRecvError::Empty) => continue,
                     Err(TryRecvError::Disconnected) => return,

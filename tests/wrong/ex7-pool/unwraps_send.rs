@@ -17,7 +17,7 @@ pub(super) fn main() -> ExitCode {
         work: |worker| {
             initializer(worker.number);
             let mut done = 0;
-            while let Ok(job) = worker.jobs.recv() {
+            while let Some(job) = super::next(worker) {
                 job(worker.number);
                 done += 1;
                 if worker.options.max_tasks == Some(done) && super::replace(worker).is_ok() {
