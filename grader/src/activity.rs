@@ -69,6 +69,32 @@ impl Program {
     }
 }
 
+/// Looks, during a wait, whether a program does nothing but call the system, with a
+/// connection at its end: it reads there again and again, and gets nothing each time.
+/// To wait longer for such a program would only keep a processor busy.
+#[derive(Debug, Default)]
+pub(crate) struct Spinning {
+    /// The time in system calls when the wait began.
+    before: Option<Duration>,
+}
+
+impl Spinning {
+    /// Whether it has gone on for so long that there is no doubt. To be asked while the
+    /// program has neither done what it is waited for nor come to rest.
+    pub(crate) fn goes_on(&mut self, program: &Program) -> bool {
+        /// A program that calculates uses time of its own, and not the system's. One that
+        /// reads makes some hundred thousand calls in this time.
+        const MUCH: Duration = Duration::from_millis(500);
+        let (witness, process) = (program.witness(), program.id());
+        let Some(time) = witness.cpu_time(process) else { return false };
+        let before = *self.before.get_or_insert(time.system);
+        time.system.saturating_sub(before) >= MUCH
+            && witness
+                .socket_options(process)
+                .is_some_and(|sockets| sockets.iter().any(|socket| socket.is_at_its_end))
+    }
+}
+
 /// The time between two looks at what threads do.
 const PAUSE: Duration = Duration::from_millis(10);
 

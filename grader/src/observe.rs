@@ -123,7 +123,7 @@ impl Program {
         /// that waits.
         const LOOKS: usize = 10;
         const MOST: usize = 7;
-        let computed = || self.witness().cpu_time(self.id());
+        let computed = || self.witness().cpu_time(self.id()).map(|time| time.user + time.system);
         let (start, before) = (Instant::now(), computed()?);
         let late = start + Duration::from_secs(5);
         // For each look, what it has computed so far, and whether it is asleep.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use socket2::SockRef;
 
-use crate::activity::Finding;
+use crate::activity::{Finding, Spinning};
 use crate::bytes::first_difference;
 use crate::failure::Stop;
 use crate::missed::{Missed, Seen};
@@ -390,7 +390,7 @@ impl Peer {
         }
         let deadline = start + self.patience;
         let mut buffer = vec![0; 64 * 1024];
-        let mut settled = None;
+        let (mut settled, mut spinning) = (None, Spinning::default());
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             let pause = self.program.witness().pace().map_or(left, |pace| pace.min(left));
@@ -413,7 +413,10 @@ impl Peer {
                 Err(error) => match error.kind() {
                     ErrorKind::Interrupted => {}
                     ErrorKind::WouldBlock | ErrorKind::TimedOut => {
-                        if settled.is_some() || Instant::now() >= deadline {
+                        if settled.is_some()
+                            || Instant::now() >= deadline
+                            || spinning.goes_on(&self.program)
+                        {
                             self.settled = settled;
                             return Err(Seen::Silence(start.elapsed()));
                         }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::activity::Spinning;
 use crate::exit::Exit;
 use crate::failure::Stop;
 use crate::input::{Input, Keyboard};
@@ -320,6 +321,7 @@ impl Program {
         let Running { output, witness, transcript, .. } = &*self.running;
         let start = Instant::now();
         let deadline = start + patience;
+        let mut spinning = Spinning::default();
         loop {
             let pause = witness.pace().map_or(deadline, |pace| Instant::now() + pace);
             if let Some(answer) = output.wait(pause.min(deadline), &mut done) {
@@ -334,7 +336,7 @@ impl Program {
                 if let Some(answer) = output.wait(Instant::now(), &mut done) {
                     return Ok(answer);
                 }
-            } else if Instant::now() < deadline {
+            } else if Instant::now() < deadline && !spinning.goes_on(self) {
                 continue;
             }
             let waited = start.elapsed();

@@ -11,7 +11,8 @@ use super::access::{self, Access};
 use super::sock_diag::Socket;
 use super::traffic::{self, Traffic, has_others_in_its_group};
 use super::{
-    SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag, stillness,
+    CpuTime, SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag,
+    stillness,
 };
 use crate::process::let_starts_finish;
 
@@ -123,12 +124,15 @@ impl Witness for Proc {
         Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
     }
 
-    fn cpu_time(&self, process: u32) -> Option<Duration> {
+    fn cpu_time(&self, process: u32) -> Option<CpuTime> {
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
         // The second field is a name in parentheses and may hold anything.
         let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
-        let ticks = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
-        Some(Duration::from_millis(ticks * 1000 / rustix::param::clock_ticks_per_second()))
+        let time = |field: usize| {
+            let ticks = fields.get(field)?.parse::<u64>().ok()?;
+            Some(Duration::from_millis(ticks * 1000 / rustix::param::clock_ticks_per_second()))
+        };
+        Some(CpuTime { user: time(11)?, system: time(12)? })
     }
 
     fn is_asleep(&self, process: u32) -> Option<bool> {

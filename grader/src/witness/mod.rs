@@ -58,7 +58,7 @@ pub trait Witness: Debug + Send + Sync {
     fn most_memory(&self, process: u32) -> Option<u64>;
 
     /// How much computing the process has done, all its threads together.
-    fn cpu_time(&self, process: u32) -> Option<Duration>;
+    fn cpu_time(&self, process: u32) -> Option<CpuTime>;
 
     /// Whether every thread of the process waits for something.
     fn is_asleep(&self, process: u32) -> Option<bool>;
@@ -83,6 +83,15 @@ pub trait Witness: Debug + Send + Sync {
 
     /// How often a wait should ask. `None`: never, there are no answers.
     fn pace(&self) -> Option<Duration>;
+}
+
+/// How much a process has computed. Systems count it in steps, of 10 ms on Linux.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CpuTime {
+    /// In its own code.
+    pub user: Duration,
+    /// In the system's, on its behalf: in system calls.
+    pub system: Duration,
 }
 
 /// How much a thread has computed.
@@ -163,7 +172,7 @@ impl Witness for Deadlines {
         None
     }
 
-    fn cpu_time(&self, _: u32) -> Option<Duration> {
+    fn cpu_time(&self, _: u32) -> Option<CpuTime> {
         None
     }
 
