@@ -302,10 +302,11 @@ impl Peer {
             Ok((received, End::EndOfFile)) if is_prefix(&received, expected) => {
                 (received, Seen::EndOfFile)
             }
+            Ok((received, End::Reset)) if expected.starts_with(&received) => {
+                (received, Seen::Reset)
+            }
             Ok((received, _)) if received.starts_with(expected) => (received, Seen::Excess),
-            Ok((received, End::EndOfFile)) => (received, Seen::Difference),
-            Ok((received, End::Reset)) if is_prefix(&received, expected) => (received, Seen::Reset),
-            Ok((received, End::Reset)) => (received, Seen::Difference),
+            Ok((received, _)) => (received, Seen::Difference),
             Err(missed) => {
                 finding.activity = missed.activity;
                 finding.evidence.clone_from(&missed.evidence);

@@ -91,6 +91,16 @@ fn what_came_before_a_reset_is_kept() {
 }
 
 #[test]
+fn a_reset_is_no_end_though_everything_came_before_it() {
+    let (_session, mut peer, mut program) = connection();
+    program.write_all(b"ab").unwrap();
+    SockRef::from(&program).set_linger(Some(Duration::ZERO)).unwrap();
+    drop(program);
+    let missed = peer.expect_all(&what(), b"ab").unwrap_err();
+    assert_eq!((missed.seen.clone(), missed.received()), (Seen::Reset, b"ab".as_slice()));
+}
+
+#[test]
 fn the_checker_closes_half_or_resets() {
     let (_session, mut peer, mut program) = connection();
     peer.send(b"a").unwrap();

@@ -46,11 +46,16 @@ closes-early = The connection is closed too early
 
 resets = The connection is reset
     .why =
-        The system resets a connection that is closed while bytes it received are still unread:
-        the peer gets an error, ECONNRESET, where it should get an end, and may lose bytes that
-        were on their way to it (RFC 9293, section 3.6.1; RFC 1122, section 4.2.2.13).
-    .hint-1 = Which bytes had come that your program did not read before it closed?
-    .hint-2 = Read what the peer sends, until the end that the statement names, before you close.
+        The system resets a connection that is closed while bytes it received are still unread,
+        or with SO_LINGER set to no time at all: the peer gets an error, ECONNRESET, where it
+        should get an end, and may lose bytes that were on their way to it (RFC 9293, section
+        3.6.1; RFC 1122, section 4.2.2.13; socket(7)).
+    .hint-1 =
+        Which bytes had come that your program did not read before it closed? Or does it set an
+        option on the socket?
+    .hint-2 =
+        Read what the peer sends, until the end that the statement names, before you close; and
+        leave SO_LINGER alone.
     .hint-3 =
         To end politely although more is coming: shut down your sending side
         (`stream.shutdown(Shutdown::Write)`), read until `read` returns 0, then drop the stream.

@@ -48,11 +48,15 @@ closes-early = La connexion est fermée trop tôt
 resets = La connexion est réinitialisée
     .why =
         Le système réinitialise (reset) une connexion que l'on ferme alors que des octets reçus
-        n'ont pas été lus : le pair obtient une erreur, ECONNRESET, au lieu d'une fin, et peut
-        perdre des octets qui étaient en route vers lui (RFC 9293, section 3.6.1 ; RFC 1122,
-        section 4.2.2.13).
-    .hint-1 = Quels octets étaient arrivés que votre programme n'a pas lus avant de fermer ?
-    .hint-2 = Lisez ce que le pair envoie, jusqu'à la fin que fixe l'énoncé, avant de fermer.
+        n'ont pas été lus, ou avec SO_LINGER réglé sur une durée nulle : le pair obtient une
+        erreur, ECONNRESET, au lieu d'une fin, et peut perdre des octets qui étaient en route
+        vers lui (RFC 9293, section 3.6.1 ; RFC 1122, section 4.2.2.13 ; socket(7)).
+    .hint-1 =
+        Quels octets étaient arrivés que votre programme n'a pas lus avant de fermer ? Ou bien
+        règle-t-il une option de la socket ?
+    .hint-2 =
+        Lisez ce que le pair envoie, jusqu'à la fin que fixe l'énoncé, avant de fermer ; et ne
+        touchez pas à SO_LINGER.
     .hint-3 =
         Pour finir poliment alors qu'il en vient encore : fermez votre côté d'envoi
         (`stream.shutdown(Shutdown::Write)`), lisez jusqu'à ce que `read` retourne 0, puis

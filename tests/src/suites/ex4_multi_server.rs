@@ -757,9 +757,7 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
                 Seen::EndOfFile | Seen::Reset if rest.is_empty() => {
                     Some(causes::closes_without_a_word())
                 }
-                Seen::Reset | Seen::Excess if rest == TOO_LONG => {
-                    Some(causes::closes_with_unread_bytes())
-                }
+                Seen::Reset if rest == TOO_LONG => Some(causes::closes_with_unread_bytes()),
                 _ if bad.starts_with(&rest[..rest.len().min(bad.len())]) => {
                     Some(causes::no_limit())
                 }

@@ -381,9 +381,7 @@ fn expect_refusal(client: &mut Peer, before: &[u8]) -> Result<(), Stop> {
             Seen::EndOfFile | Seen::Reset if rest.is_empty() => {
                 Some(causes::refuses_without_a_word())
             }
-            Seen::Reset | Seen::Excess if refusal.starts_with(rest) => {
-                Some(causes::resets_after_refusal())
-            }
+            Seen::Reset if refusal.starts_with(rest) => Some(causes::resets_after_refusal()),
             _ if rest.starts_with(&TOO_LONG.as_bytes()[..5]) => {
                 Some(causes::refuses_without_a_frame())
             }
