@@ -1,7 +1,6 @@
 //! Builds a program of the course with Cargo, and shows what the compiler has to say
 //! as Cargo would.
 
-use std::env;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -9,6 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
+use crate::build::{cargo_build, executable};
 use crate::workspace::Workspace;
 
 /// What Cargo is to print: messages for us, in which the compiler's are as it would
@@ -34,7 +34,7 @@ pub(crate) fn compile(workspace: &Workspace, package: &str) -> Result<Option<Pat
 
 /// The same, as fast as the compiler can make the program.
 pub(crate) fn compile_for_speed(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
-    let mut command = cargo_build(workspace, package, MESSAGES);
+    let mut command = cargo_build(workspace.root(), package, MESSAGES);
     command.arg("--release");
     match build_with(command, package)? {
         Build::Program(path) => Ok(Some(path)),
@@ -44,7 +44,7 @@ pub(crate) fn compile_for_speed(workspace: &Workspace, package: &str) -> Result<
 
 /// The same, with the errors of the compiler for those who were not there.
 pub(crate) fn build(workspace: &Workspace, package: &str) -> Result<Build> {
-    build_with(cargo_build(workspace, package, MESSAGES), package)
+    build_with(cargo_build(workspace.root(), package, MESSAGES), package)
 }
 
 fn build_with(mut command: Command, package: &str) -> Result<Build> {
@@ -73,40 +73,8 @@ fn build_with(mut command: Command, package: &str) -> Result<Build> {
     }
 }
 
-/// The same without a word, for whoever only wants to know whether it compiles. That
-/// Cargo could not even ask the compiler is an error.
-pub(crate) fn compile_quietly(workspace: &Workspace, package: &str) -> Result<Option<PathBuf>> {
-    let output = command(workspace, package).output().context("cannot run cargo")?;
-    let messages = String::from_utf8_lossy(&output.stdout);
-    let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
-    let messages: Vec<Value> = messages.collect();
-    if output.status.success() {
-        let program = messages.iter().filter_map(executable).next_back();
-        return program.map(Some).with_context(|| format!("cargo has built no {package}"));
-    }
-    if messages.iter().any(|message| message["reason"] == "build-finished") {
-        return Ok(None);
-    }
-    let why = String::from_utf8_lossy(&output.stderr);
-    bail!("cargo cannot build {package}: {}", why.trim())
-}
-
 /// What builds the program of a package, and says what the compiler has to say on
 /// standard error. Its messages on standard output are for us: see [`executable`].
 pub(crate) fn command(workspace: &Workspace, package: &str) -> Command {
-    cargo_build(workspace, package, "json-render-diagnostics")
-}
-
-fn cargo_build(workspace: &Workspace, package: &str, messages: &str) -> Command {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.current_dir(workspace.root()).args(["build", "--quiet", "--package", package]);
-    command.args(["--bin", package, "--message-format", messages]).stdin(Stdio::null());
-    command
-}
-
-/// The program that a message of Cargo's tells of.
-pub(crate) fn executable(message: &Value) -> Option<PathBuf> {
-    (message["reason"] == "compiler-artifact").then_some(())?;
-    message["executable"].as_str().map(PathBuf::from)
+    cargo_build(workspace.root(), package, "json-render-diagnostics")
 }

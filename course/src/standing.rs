@@ -1,10 +1,10 @@
 //! Where the learner stands in an exercise. It is looked up where it is known, and
 //! found out by building and grading where the files have changed since.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use grader::{Lang, Launch, Run, Suite};
 
-use crate::compile::compile_quietly;
+use crate::build::build;
 use crate::context::Context;
 use crate::progress::{Outcome, Progress};
 use crate::room;
@@ -60,7 +60,11 @@ pub(crate) fn find(context: &Context, progress: &mut Progress, suite: &Suite) ->
         Lang::En => format!("Checking {}…", suite.name),
         Lang::Fr => format!("Correction de {}…", suite.name),
     });
-    let standing = match compile_quietly(workspace, suite.name)? {
+    let built = build(workspace.root(), suite.name)?;
+    let standing = match built.program {
+        None if !built.was_compiled => {
+            bail!("cargo cannot build {}: {}", suite.name, built.complaint)
+        }
         None => Standing::Graded(progress.does_not_compile(&attempt)),
         Some(program) => {
             let seed = grader::seed().map_err(anyhow::Error::msg)?;

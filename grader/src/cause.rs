@@ -78,16 +78,14 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                  what, count)
         }
         Seen::EndOfFile => {
-            say!(en: "While the checker waited for {}, your program closed the connection. It had \
-                      sent {}.",
-                 fr: "Pendant l'attente ({}), votre programme a fermé la connexion. Il avait \
-                      envoyé {}."; what, count)
+            say!(en: "While the checker waited for {}, your program closed the connection.{}",
+                 fr: "Pendant l'attente ({}), votre programme a fermé la connexion.{}";
+                 what, sent_before(missed))
         }
         Seen::Reset => {
-            say!(en: "While the checker waited for {}, the connection was reset. Your program had \
-                      sent {}.",
-                 fr: "Pendant l'attente ({}), la connexion a été réinitialisée (reset). Votre \
-                      programme avait envoyé {}."; what, count)
+            say!(en: "While the checker waited for {}, the connection was reset.{}",
+                 fr: "Pendant l'attente ({}), la connexion a été réinitialisée (reset).{}";
+                 what, sent_before(missed))
         }
         Seen::Difference => {
             say!(en: "Something else came than {}.",
@@ -119,6 +117,18 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                       (attendu : {})."; what)
         }
         Seen::Noticed(sentence) => sentence.clone(),
+    }
+}
+
+/// How much came before the connection ended, as a sentence that follows another one;
+/// none where nothing was to come.
+fn sent_before(missed: &Missed) -> Text {
+    match missed.received().len() {
+        0 if missed.expected.as_deref() == Some(&[]) => Text::verbatim(""),
+        0 => say!(en: " Your program had sent nothing before that.",
+                  fr: " Avant cela, votre programme n'avait rien envoyé."),
+        length => say!(en: " Your program had sent {}.", fr: " Votre programme avait envoyé {}.";
+                       text::bytes(length)),
     }
 }
 

@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use grader::{Launch, Process, Run};
 use serde_json::Value;
 
+use crate::build::executable;
 use crate::compile;
 use crate::workspace::Workspace;
 
@@ -184,7 +185,7 @@ fn build(order: &Order, stop: &Stop, tell: &dyn Fn(Step)) -> Result<(Option<Path
             tell(Step::Built(built));
         }
         was_asked |= message["reason"] == "build-finished";
-        program = compile::executable(&message).or(program);
+        program = executable(&message).or(program);
     }
     let exit = cargo.wait();
     cargo.end();
