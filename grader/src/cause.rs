@@ -136,6 +136,9 @@ fn sent_before(missed: &Missed) -> Text {
 pub(crate) fn general(missed: &Missed) -> Cause {
     use compiled::general::*;
     match &missed.seen {
+        Seen::Silence(_) | Seen::StillRunning(_) if missed.activity == Activity::Computes => {
+            busy_loop()
+        }
         Seen::Silence(_) if missed.received().is_empty() => silent(),
         Seen::Silence(_) => stops_midway(),
         Seen::EndOfFile => closes_early(),

@@ -120,6 +120,18 @@ does-not-end = The program does not end
         List every loop and every join of your program, and write beside each what ends it. The
         one with nothing beside it is the one.
 
+busy-loop = A loop goes round and gets nowhere
+    .why =
+        Your program neither waits nor goes on: it keeps a processor busy, in a loop that nothing
+        ends. That comes of a call which returns at once every time: at the end of file, read(2)
+        returns 0 as often as it is asked, and a call that is told not to block fails with EAGAIN,
+        `WouldBlock` in Rust.
+    .hint-1 = Which loop of yours can go round although nothing new has come?
+    .hint-2 = Print with `eprintln!` what each call in that loop returns. What comes again and again?
+    .hint-3 =
+        Leave the loop when `read` gives `Ok(0)`. Where a call gives `WouldBlock`, or a channel
+        `Empty`, use the one that waits: a blocking socket, or `recv` for `try_recv`.
+
 panics = The program panics
     .happened = Your program panicked: { $message }.
     .why =

@@ -128,6 +128,19 @@ does-not-end = Le programme ne se termine pas
         Énumérez chaque boucle et chaque join de votre programme, et notez à côté ce qui y met
         fin. C'est celle ou celui qui n'a rien à côté.
 
+busy-loop = Une boucle tourne sans avancer
+    .why =
+        Votre programme n'attend pas et n'avance pas : il occupe un processeur, dans une boucle que
+        rien ne termine. Cela vient d'un appel qui retourne aussitôt à chaque fois : à la fin du
+        fichier, read(2) retourne 0 aussi souvent qu'on le lui demande, et un appel à qui l'on
+        interdit d'attendre échoue avec EAGAIN, `WouldBlock` en Rust.
+    .hint-1 = Laquelle de vos boucles peut faire un tour alors que rien de nouveau n'est venu ?
+    .hint-2 = Affichez avec `eprintln!` ce que chaque appel de cette boucle retourne. Qu'est-ce qui revient sans cesse ?
+    .hint-3 =
+        Sortez de la boucle quand `read` donne `Ok(0)`. Là où un appel donne `WouldBlock`, ou un
+        canal `Empty`, prenez celui qui attend : une socket bloquante, ou `recv` au lieu de
+        `try_recv`.
+
 panics = Le programme panique
     .happened = Votre programme a paniqué : { $message }.
     .why =

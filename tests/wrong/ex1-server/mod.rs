@@ -18,6 +18,7 @@ programs! {
     has_a_small_buffer
     hides_the_error
     ignores_the_host
+    insists_on_a_message
     keeps_the_reply
     listens_on_ipv6
     names_itself
