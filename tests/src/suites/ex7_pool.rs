@@ -301,6 +301,8 @@ fn queue_up(
             .because(|missed| is_silence(missed).then(|| causes::no_queue(waiting.len())))?;
         waiting.push((client, message));
     }
+    // The last one may be accepted, and not in the queue yet.
+    server.program.let_it_rest();
     Ok(waiting)
 }
 
