@@ -45,8 +45,10 @@ pub fn causes() -> Vec<Cause> {
     compiled::groups().into_iter().flat_map(|(_, causes)| causes).collect()
 }
 
-fn seconds(time: Duration) -> String {
-    format!("{:.1} s", time.as_secs_f64())
+/// "2.7 s", and « 2,7 s ».
+fn seconds(time: Duration) -> Text {
+    let seconds = format!("{:.1} s", time.as_secs_f64());
+    Text::new(seconds.clone(), seconds.replace('.', ","))
 }
 
 /// What happened, in one sentence.
@@ -63,19 +65,18 @@ pub(crate) fn happened(missed: &Missed) -> Text {
         Seen::Silence(_) if missed.activity == Activity::AtRest => {
             say!(en: "While the checker waited for {}, {} came. No more will: your program is at \
                       rest, until somebody else acts.",
-                 fr: "Pendant l'attente ({}), {} sont venus. Il n'en viendra plus : dans votre \
-                      programme, plus rien ne bouge."; what, count)
+                 fr: "Pendant l'attente ({}), il est venu {}, et rien de plus ne viendra : dans \
+                      votre programme, plus rien ne bouge."; what, count)
         }
         Seen::Silence(waited) if missed.received().is_empty() => {
-            let waited = seconds(*waited);
-            say!(en: "The checker waited {waited} for {}, and nothing came.",
-                 fr: "Le correcteur a attendu {waited} et rien n'est venu (attendu : {})."; what)
+            say!(en: "The checker waited {} for {}, and nothing came.",
+                 fr: "Le correcteur a attendu {} et rien n'est venu (attendu : {}).";
+                 seconds(*waited), what)
         }
         Seen::Silence(waited) => {
-            let waited = seconds(*waited);
-            say!(en: "While the checker waited for {}, {} came and then nothing for {waited}.",
-                 fr: "Pendant l'attente ({}), {} sont venus, puis plus rien pendant {waited}.";
-                 what, count)
+            say!(en: "While the checker waited for {}, {} came and then nothing for {}.",
+                 fr: "Pendant l'attente ({}), il est venu {}, puis plus rien pendant {}.";
+                 what, count, seconds(*waited))
         }
         Seen::EndOfFile => {
             say!(en: "While the checker waited for {}, your program closed the connection.{}",
@@ -111,10 +112,10 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                       programme, plus rien ne bouge."; what)
         }
         Seen::StillRunning(waited) => {
-            let waited = seconds(*waited);
-            say!(en: "The checker waited {waited} for {}, and your program was still running.",
-                 fr: "Le correcteur a attendu {waited} et votre programme tournait toujours \
-                      (attendu : {})."; what)
+            say!(en: "The checker waited {} for {}, and your program was still running.",
+                 fr: "Le correcteur a attendu {} et votre programme tournait toujours \
+                      (attendu : {}).";
+                 seconds(*waited), what)
         }
         Seen::Noticed(sentence) => sentence.clone(),
     }
@@ -123,12 +124,16 @@ pub(crate) fn happened(missed: &Missed) -> Text {
 /// How much came before the connection ended, as a sentence that follows another one;
 /// none where nothing was to come.
 fn sent_before(missed: &Missed) -> Text {
-    match missed.received().len() {
-        0 if missed.expected.as_deref() == Some(&[]) => Text::verbatim(""),
-        0 => say!(en: " Your program had sent nothing before that.",
-                  fr: " Avant cela, votre programme n'avait rien envoyé."),
-        length => say!(en: " Your program had sent {}.", fr: " Votre programme avait envoyé {}.";
-                       text::bytes(length)),
+    match (&missed.expected, &missed.received) {
+        (_, None) => Text::verbatim(""),
+        (Some(expected), Some(_)) if expected.is_empty() => Text::verbatim(""),
+        (_, Some(received)) if received.is_empty() => {
+            say!(en: " Nothing of it had come.", fr: " Il n'en était rien venu.")
+        }
+        (_, Some(received)) => {
+            say!(en: " {} had come by then.", fr: " Il était venu {} jusque-là.";
+                 text::bytes(received.len()))
+        }
     }
 }
 

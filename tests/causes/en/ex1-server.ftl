@@ -128,7 +128,7 @@ echoes-something-else = Not the message that was sent
 adds-a-line-feed = A line feed too many
     .why =
         The reply is there, and behind it comes a line feed (0A) that the statement does not ask
-        for. The         client prints the reply as it comes: it would have an empty line in it.
+        for. The client prints the reply as it comes: it would have an empty line in it.
     .hint-1 = Which call of yours sends more than it is given?
     .hint-2 = `writeln!` adds a line feed; `write!` and `write_all` do not.
     .hint-3 = `stream.write_all(&reply)`, with the message and the signature in `reply`.

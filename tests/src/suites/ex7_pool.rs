@@ -364,9 +364,8 @@ fn starts_workers(session: &mut Session, server: &Server, count: usize) -> Resul
         return Ok(());
     }
     Err(Stop::failed(
-        say!(en: "{count} workers were asked for, and {lines} lines say that one has started.",
-             fr: "{count} travailleurs étaient demandés, et {lines} lignes disent qu'un \
-                  travailleur a démarré."),
+        say!(en: "{lines} lines say that a worker has started.",
+             fr: "{lines} lignes disent qu'un travailleur a démarré."),
         match started.len() == count {
             true => causes::initializer_for_each_job(),
             false => causes::another_number_of_workers(count, started.len()),
