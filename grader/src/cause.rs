@@ -45,10 +45,8 @@ pub fn causes() -> Vec<Cause> {
     compiled::groups().into_iter().flat_map(|(_, causes)| causes).collect()
 }
 
-/// "2.7 s", and « 2,7 s ».
 fn seconds(time: Duration) -> Text {
-    let seconds = format!("{:.1} s", time.as_secs_f64());
-    Text::new(seconds.clone(), seconds.replace('.', ","))
+    text::decimal(time.as_secs_f64(), "s")
 }
 
 /// What happened, in one sentence.

@@ -71,7 +71,7 @@ pub fn rows_in_full(event: &(Duration, Event), lang: Lang) -> Vec<String> {
         rows = printed(*stream, line, lang)
             .enumerate()
             .map(|(index, text)| match index {
-                0 => between(&moment(event.0), &text),
+                0 => between(&moment(event.0, lang), &text),
                 _ => between("", &text),
             })
             .collect();
@@ -116,7 +116,7 @@ fn is_noise((_, event): &(Duration, Event)) -> bool {
 }
 
 fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
-    let time = moment(*time);
+    let time = moment(*time, lang);
     let left = |text: Text| vec![between(&time, &format!(" {}", text.in_lang(lang)))];
     let to_program = |peer: &char, what: Text| vec![arrow(&time, '<', *peer, &what, lang)];
     let to_checker = |peer: &char, what: Text| vec![arrow(&time, '>', *peer, &what, lang)];
@@ -189,12 +189,10 @@ fn rows((time, event): &(Duration, Event), lang: Lang) -> Vec<String> {
             fr: "(échec ; le correcteur cherche maintenant la cause)")),
         Event::WaitedInVain(how_long, what) => {
             let seconds = match how_long.as_millis() {
-                0..1000 => format!("{} ms", how_long.as_millis()),
-                _ => format!("{:.1} s", how_long.as_secs_f64()),
+                0..1000 => Text::verbatim(format!("{} ms", how_long.as_millis())),
+                _ => text::decimal(how_long.as_secs_f64(), "s"),
             };
-            let text =
-                say!(en: "(waited {seconds} for {})", fr: "({seconds} d'attente : {})"; what);
-            left(text)
+            left(say!(en: "(waited {} for {})", fr: "({} d'attente : {})"; seconds, what))
         }
     }
 }
@@ -206,11 +204,12 @@ fn datagram(bytes: &[u8]) -> Text {
     }
 }
 
-fn moment(time: Duration) -> String {
-    match time.as_secs() {
-        0..100 => format!("{:.1} ms", time.as_secs_f64() * 1000.0),
-        _ => format!("{:.1} s", time.as_secs_f64()),
-    }
+fn moment(time: Duration, lang: Lang) -> String {
+    let text = match time.as_secs() {
+        0..100 => text::decimal(time.as_secs_f64() * 1000.0, "ms"),
+        _ => text::decimal(time.as_secs_f64(), "s"),
+    };
+    text.in_lang(lang).to_owned()
 }
 
 fn words_for_printed(stream: Stream, line: &[u8]) -> Text {
@@ -302,7 +301,7 @@ mod tests {
     fn in_full_nothing_is_left_out_and_everything_has_room() {
         let word = "mot ".repeat(60) + &"x".repeat(100);
         let bytes = "é\n".repeat(500).into_bytes();
-        for lang in [Lang::En, Lang::Fr] {
+        for (lang, time) in [(Lang::En, " 1000.0 s │"), (Lang::Fr, " 1000,0 s │")] {
             for event in [
                 Event::Printed(Stream::Stderr, word.clone().into_bytes()),
                 Event::Sent('A', bytes.clone()),
@@ -310,7 +309,7 @@ mod tests {
             ] {
                 let rows = rows_in_full(&(Duration::from_secs(1000), event), lang);
                 assert!(rows.iter().all(|row| row.width() == 78), "{rows:#?}");
-                assert!(rows[0].starts_with(" 1000.0 s │"), "{rows:#?}");
+                assert!(rows[0].starts_with(time), "{rows:#?}");
             }
             let event = Event::Sent('A', bytes.clone());
             let rows = rows_in_full(&(Duration::ZERO, event), lang).concat();

@@ -95,9 +95,20 @@ pub(crate) fn bytes(count: usize) -> Text {
     }
 }
 
+/// A number with one decimal place and its unit: "2.7 s", and « 2,7 s ».
+pub(crate) fn decimal(number: f64, unit: &str) -> Text {
+    let en = format!("{number:.1} {unit}");
+    Text { fr: en.replace('.', ","), en }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_stand_behind_a_comma_in_french() {
+        assert_eq!(decimal(2.68, "s"), Text::new("2.7 s", "2,7 s"));
+    }
 
     #[test]
     fn the_first_variable_that_says_something_decides() {
