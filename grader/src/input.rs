@@ -20,7 +20,7 @@ pub enum Input {
     Nothing,
     /// A pipe: see [`Program::write_input`](crate::Program::write_input).
     Pipe,
-    /// A terminal, which takes its output too: see
+    /// A terminal, or one that takes its output only: see
     /// [`Session::start_on_terminal`](crate::Session::start_on_terminal).
     #[cfg(unix)]
     #[doc(hidden)]
@@ -34,7 +34,7 @@ impl Input {
             Input::Nothing => command.stdin(Stdio::null()),
             Input::Pipe => command.stdin(Stdio::piped()),
             #[cfg(unix)]
-            Input::Terminal(terminal) => return terminal.attach(command).map(Some),
+            Input::Terminal(terminal) => return terminal.attach(command),
         };
         Ok(None)
     }

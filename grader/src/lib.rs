@@ -100,7 +100,7 @@ pub use session::Session;
 pub use signal::Signal;
 pub use suite::{Check, Suite};
 #[cfg(unix)]
-pub use terminal::{Screen, Terminal};
+pub use terminal::{Screen, Side, Terminal};
 pub use text::{Lang, Text};
 pub use transcript::{Event, Stream, Transcript};
 pub use wire::{Connection, Move};

@@ -158,10 +158,11 @@ mod system {
 
     pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
         watch_signals();
-        if let Input::Terminal(_) = input {
-            if let Some(command) = in_session_of_its_own(&command) {
-                return command;
-            }
+        if let Input::Terminal(terminal) = input
+            && terminal.is_keyboard()
+            && let Some(command) = in_session_of_its_own(&command)
+        {
+            return command;
         }
         command.process_group(0);
         command

@@ -276,6 +276,12 @@ impl Program {
         process::let_starts_finish();
     }
 
+    /// How long it is waited for.
+    #[cfg(unix)]
+    pub(crate) fn patience(&self) -> Duration {
+        self.running.patience
+    }
+
     pub(crate) fn process(&self) -> &Process {
         &self.running.process
     }

@@ -214,7 +214,17 @@ impl Session {
         &mut self,
         given: &Given<'_>,
     ) -> Result<crate::terminal::Terminal, Stop> {
-        let terminal = crate::terminal::Pty::open().map_err(|error| {
+        self.start_beside_terminal(crate::terminal::Side::Both, given)
+    }
+
+    /// The same, with a terminal that may be one side of the program only.
+    #[cfg(unix)]
+    pub fn start_beside_terminal(
+        &mut self,
+        side: crate::terminal::Side,
+        given: &Given<'_>,
+    ) -> Result<crate::terminal::Terminal, Stop> {
+        let terminal = crate::terminal::Pty::open(side).map_err(|error| {
             Stop::Skipped(say!(en: "no terminal can be opened here: {error}",
                                fr: "aucun terminal ne peut être ouvert ici : {error}"))
         })?;

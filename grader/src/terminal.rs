@@ -5,15 +5,17 @@
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::num::NonZeroU16;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use rustix::fs::OFlags;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 use rustix::io::{FdFlags, fcntl_setfd};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
@@ -56,9 +58,21 @@ impl Screen {
     }
 }
 
+/// Which of a program's streams a terminal is. What it is not is a pipe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// All of them.
+    Both,
+    /// Standard input, as in `program | tee file`.
+    Keyboard,
+    /// What it prints, as in `script | program`.
+    Screen,
+}
+
 /// The checker's end of a pseudoterminal.
 #[derive(Clone)]
 pub struct Pty {
+    side: Side,
     master: Arc<File>,
     emulator: Arc<Mutex<Emulator>>,
 }
@@ -79,9 +93,11 @@ impl fmt::Debug for Pty {
 }
 
 impl Pty {
-    pub(crate) fn open() -> io::Result<Pty> {
+    pub(crate) fn open(side: Side) -> io::Result<Pty> {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY)?;
         fcntl_setfd(&master, FdFlags::CLOEXEC)?;
+        // A program that does not read its keyboard must not hold the check.
+        fcntl_setfl(&master, fcntl_getfl(&master)? | OFlags::NONBLOCK)?;
         grantpt(&master)?;
         unlockpt(&master)?;
         let size = Winsize { ws_row: ROWS, ws_col: COLUMNS, ws_xpixel: 0, ws_ypixel: 0 };
@@ -89,19 +105,54 @@ impl Pty {
         let size = |count| NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN);
         let parser = vt100::Parser::new(size(ROWS), size(COLUMNS), 0);
         let emulator = Emulator { parser, history: Vec::new() };
-        Ok(Pty { master: Arc::new(File::from(master)), emulator: Arc::new(Mutex::new(emulator)) })
+        let emulator = Arc::new(Mutex::new(emulator));
+        Ok(Pty { side, master: Arc::new(File::from(master)), emulator })
     }
 
-    /// Makes it the command's terminal, and gives what reads the command's output.
-    pub(crate) fn attach(&self, command: &mut Command) -> io::Result<Reader> {
+    /// Whether the program's standard input is this terminal.
+    pub(crate) fn is_keyboard(&self) -> bool {
+        self.side != Side::Screen
+    }
+
+    /// Makes it the command's terminal, and gives what reads the command's output if
+    /// that goes there.
+    pub(crate) fn attach(&self, command: &mut Command) -> io::Result<Option<Reader>> {
         let name = ptsname(&*self.master, Vec::new())?;
         let mut options = OpenOptions::new();
         // It is to be the program's controlling terminal, not the checker's.
         options.read(true).write(true).custom_flags(OFlags::NOCTTY.bits() as i32);
         let slave = options.open(OsStr::from_bytes(name.to_bytes()))?;
-        command.stdin(slave.try_clone()?).stdout(slave.try_clone()?).stderr(slave);
         command.env("TERM", "xterm-256color");
-        Ok(Reader { file: self.master.try_clone()?, emulator: self.emulator.clone() })
+        match self.is_keyboard() {
+            true => command.stdin(slave.try_clone()?),
+            false => command.stdin(Stdio::piped()),
+        };
+        if self.side == Side::Keyboard {
+            return Ok(None);
+        }
+        command.stdout(slave.try_clone()?).stderr(slave);
+        Ok(Some(Reader { file: self.master.try_clone()?, emulator: self.emulator.clone() }))
+    }
+
+    /// Writes what the program takes within `patience`, as the keys of a keyboard.
+    fn write(&self, mut keys: &[u8], patience: Duration) -> io::Result<()> {
+        let deadline = Instant::now() + patience;
+        while !keys.is_empty() {
+            match (&*self.master).write(keys) {
+                Ok(count) => keys = &keys[count..],
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    let left = deadline.saturating_duration_since(Instant::now());
+                    if left.is_zero() {
+                        return Ok(());
+                    }
+                    let left = Timespec::try_from(left).ok();
+                    let _ = poll(&mut [PollFd::new(&*self.master, PollFlags::OUT)], left.as_ref());
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 }
 
@@ -119,7 +170,14 @@ impl AsFd for Reader {
 
 impl Read for Reader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.file.read(buffer)?;
+        let length = loop {
+            match self.file.read(buffer) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    let _ = poll(&mut [PollFd::new(&self.file, PollFlags::IN)], None);
+                }
+                read => break read?,
+            }
+        };
         lock(&self.emulator).show(&buffer[..length]);
         Ok(length)
     }
@@ -171,9 +229,23 @@ impl Terminal {
     }
 
     /// Presses keys: `\r` is Enter, `\x03` Ctrl-C, `\x1b[D` the arrow to the left.
-    pub fn press(&self, keys: &str) -> Result<(), Stop> {
-        self.program.transcript().add(Event::Typed(keys.as_bytes().to_vec()));
-        (&*self.pty.master).write_all(keys.as_bytes()).map_err(Stop::error)
+    pub fn press(&self, keys: impl AsRef<[u8]>) -> Result<(), Stop> {
+        let keys = keys.as_ref();
+        self.program.transcript().add(Event::Typed(keys.to_vec()));
+        self.pty.write(keys, self.program.patience()).map_err(Stop::error)
+    }
+
+    /// Pastes a text. A program that has asked for it is told where it begins and
+    /// ends, as terminals do ("bracketed paste" in xterm's control sequences), so that
+    /// it can take it at once.
+    pub fn paste(&self, text: &str) -> Result<(), Stop> {
+        let is_bracketed = lock(&self.pty.emulator).parser.screen().bracketed_paste();
+        self.program.transcript().add(Event::Typed(text.as_bytes().to_vec()));
+        let keys = match is_bracketed {
+            true => format!("\x1b[200~{text}\x1b[201~"),
+            false => text.to_owned(),
+        };
+        self.pty.write(keys.as_bytes(), self.program.patience()).map_err(Stop::error)
     }
 
     /// Whether Ctrl-C becomes a signal where the program does not read it as a key,

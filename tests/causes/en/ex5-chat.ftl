@@ -197,6 +197,54 @@ no-line-editing = The line cannot be edited
         The given console has one: `console.ask()`, and the line comes through `console.typed`. One
         editor for the whole program, not one a line: it keeps the history.
 
+sends-too-long-a-line = A line is sent that is too long
+    .why =
+        A line of 64 KiB and one byte was typed, and it went out. In the statement a message has at
+        most 64 KiB, and whoever is sent more hangs up: that limit protects their memory. A text
+        that is pasted is longer than one thinks, and only your side can still save it.
+    .hint-1 = What does your program do between the Enter key and `write`?
+    .hint-2 =
+        Count bytes, not characters: `é` is one character and two bytes in UTF-8 (utf-8(7)), and
+        `str::len` counts bytes.
+    .hint-3 =
+        The given console compares, if it is told the limit: `console::run(MESSAGE_MAX, ..)`. By
+        hand: `line.len() > MESSAGE_MAX`, say so, and ask again.
+
+keeps-the-longest-back = The longest message is kept back
+    .why =
+        A line of exactly 64 KiB was typed, and it did not go out. "At most" includes the limit,
+        and the line feed that ends a message on its way is not counted: that is how the statement
+        says it, and a peer takes such a message.
+    .hint-1 = With which number is the length of the line compared, and is it `>` or `>=`?
+    .hint-2 =
+        Whoever reserves a byte for the line feed, or for a zero as in C (fgets(3)), takes it
+        from the message.
+    .hint-3 = `console::run(MESSAGE_MAX, ..)`; by hand, keep back what has `line.len() > MESSAGE_MAX`.
+
+slip-ends-it = A slip at the keyboard ends the conversation
+    .why =
+        What was typed cannot be sent: it is too long, or it is not UTF-8. Your program ended over
+        it. Nothing is broken, neither the connection nor the keyboard: the read that found the
+        bytes wrong (InvalidData in std::io::ErrorKind) has taken them, and the next one goes on
+        behind them.
+    .hint-1 = Who is to hear of it, the other one or the person at the keyboard?
+    .hint-2 =
+        Which errors of the keyboard mean that no line will ever come, and which only that this one
+        is of no use?
+    .hint-3 =
+        A loop around the read: `continue` for a line that is too long and for an error whose
+        `kind()` is `ErrorKind::InvalidData`; `return` for the others.
+
+prompts-on-a-pipe = A prompt where nobody sees it
+    .why =
+        One of standard input and standard output is a pipe, and your program printed its prompt.
+        Into a pipe it gets between the messages: whoever collects them, as `| tee file` does, finds
+        `you> ` in them. And a script needs no invitation. Whether a stream is a terminal is to be
+        asked for each of the two (isatty(3)).
+    .hint-1 = On which of the two streams does your program ask whether it is a terminal?
+    .hint-2 = A prompt takes both: somebody who types, and somebody who sees it.
+    .hint-3 = `io::stdin().is_terminal() && io::stdout().is_terminal()`
+
 breaks-the-line = A notice breaks the half-typed line
     .why =
         A notice came while a line was half typed, and that line is not whole on the screen any

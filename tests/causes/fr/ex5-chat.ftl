@@ -206,6 +206,56 @@ no-line-editing = La ligne ne peut pas être corrigée
         La console fournie en a un : `console.ask()`, et la ligne vient par `console.typed`. Un
         seul éditeur pour tout le programme, et non un par ligne : il garde l'historique.
 
+sends-too-long-a-line = Une ligne trop longue est partie
+    .why =
+        Une ligne de 64 Kio et un octet a été tapée, et elle est partie. Selon l'énoncé, un message
+        a au plus 64 Kio, et qui en reçoit davantage raccroche : cette limite protège sa mémoire. Un
+        texte collé est plus long qu'on ne croit, et votre côté seul peut encore le retenir.
+    .hint-1 = Que fait votre programme entre la touche Entrée et `write` ?
+    .hint-2 =
+        Comptez des octets et non des caractères : `é` est un caractère, et deux octets en UTF-8
+        (utf-8(7)) ; `str::len` compte des octets.
+    .hint-3 =
+        La console fournie compare, si on lui dit la limite : `console::run(MESSAGE_MAX, ..)`. À la
+        main : si `line.len() > MESSAGE_MAX`, dites-le, et redemandez une ligne.
+
+keeps-the-longest-back = Le message le plus long est retenu
+    .why =
+        Une ligne d'exactement 64 Kio a été tapée, et elle n'est pas partie. « Au plus » comprend
+        la limite, et la fin de ligne qui termine un message en route n'est pas comptée : c'est ce
+        que dit l'énoncé, et le pair accepte un tel message.
+    .hint-1 = À quel nombre la longueur de la ligne est-elle comparée, et par `>` ou par `>=` ?
+    .hint-2 =
+        Qui réserve un octet à la fin de ligne, ou à un zéro comme en C (fgets(3)), le prend au
+        message.
+    .hint-3 =
+        `console::run(MESSAGE_MAX, ..)` ; à la main, ne retenez que ce qui a
+        `line.len() > MESSAGE_MAX`.
+
+slip-ends-it = Une fausse manœuvre met fin à la conversation
+    .why =
+        Ce qui a été tapé ne peut pas partir : c'est trop long, ou ce n'est pas de l'UTF-8. Votre
+        programme s'est terminé pour cela. Rien n'est cassé, ni la connexion ni le clavier : la
+        lecture qui a trouvé ces octets mauvais (InvalidData dans std::io::ErrorKind) les a retirés,
+        et la suivante reprend après eux.
+    .hint-1 = Qui doit l'apprendre, l'autre, ou la personne au clavier ?
+    .hint-2 =
+        Quelles erreurs du clavier veulent dire qu'aucune ligne ne viendra plus, et lesquelles
+        seulement que celle-ci ne vaut rien ?
+    .hint-3 =
+        Une boucle autour de la lecture : `continue` pour une ligne trop longue et pour une erreur
+        dont `kind()` est `ErrorKind::InvalidData` ; `return` pour les autres.
+
+prompts-on-a-pipe = Une invite que personne ne voit
+    .why =
+        L'entrée ou la sortie standard est un tube, et votre programme a affiché son invite. Dans
+        un tube, elle se mêle aux messages : qui les recueille, comme le fait `| tee fichier`, y
+        trouve `you> `. Et un script n'a pas besoin qu'on l'invite. Chacun des deux flux peut être
+        un terminal ou non : la question se pose pour l'un et pour l'autre (isatty(3)).
+    .hint-1 = Pour lequel des deux flux votre programme demande-t-il si c'est un terminal ?
+    .hint-2 = Une invite demande les deux : quelqu'un qui tape, et quelqu'un qui la voit.
+    .hint-3 = `io::stdin().is_terminal() && io::stdout().is_terminal()`
+
 breaks-the-line = Un avis casse la ligne à moitié tapée
     .why =
         Un avis est venu pendant qu'une ligne était à moitié tapée, et cette ligne n'est plus

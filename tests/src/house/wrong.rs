@@ -39,7 +39,15 @@ const PLACES: [(&str, &str); 7] = [
 
 /// The checks of exercise 5 that need a terminal, which a program in Python has no
 /// line editor for.
-const ON_A_TERMINAL: [&str; 5] = ["prompt", "editing", "half-typed", "ctrl-keys", "ctrl-c-waiting"];
+const ON_A_TERMINAL: [&str; 7] = [
+    "prompt",
+    "editing",
+    "too-long-a-line",
+    "not-text",
+    "half-typed",
+    "ctrl-keys",
+    "ctrl-c-waiting",
+];
 
 /// What became of a wrong program that was not let through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use grader::{
-    Because, Exit, Listener, Missed, Peer, Screen, Seen, Session, Stop, Suite, Terminal, Text, say,
+    Because, Exit, Listener, Missed, Peer, Screen, Seen, Session, Side, Stop, Suite, Terminal,
+    Text, say,
 };
 
-use super::{Role, Step, causes, shared, start_client, without_fini};
-use crate::content::words;
+use super::{MESSAGE_MAX, Role, Step, causes, shared, start_client, without_fini};
+use crate::content::{letters, words};
 use crate::contract::Server;
 
 /// What stands before the cursor when it is the person's turn.
@@ -35,6 +36,20 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
         )
         .after(&["prompt"])
         .check(
+            "too-long-a-line",
+            say!(en: "takes 64 KiB at the keyboard, and no more",
+                     fr: "accepte 64 Kio au clavier, et pas plus"),
+            too_long_a_line,
+        )
+        .after(&["editing"])
+        .check(
+            "not-text",
+            say!(en: "asks again for what is not UTF-8",
+                     fr: "redemande ce qui n'est pas de l'UTF-8"),
+            not_text,
+        )
+        .after(&["prompt"])
+        .check(
             "half-typed",
             say!(en: "leaves your half-typed line whole on the screen",
                      fr: "laisse entière la ligne à moitié tapée"),
@@ -54,6 +69,13 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
             ctrl_c_while_it_waits,
         )
         .after(&["ctrl-keys"])
+        .check(
+            "one-side",
+            say!(en: "chats with a terminal on one side only",
+                     fr: "converse avec un terminal d'un seul côté"),
+            one_side,
+        )
+        .after(&["prompt", "leaves-on-your-turn"])
 }
 
 fn prompt(session: &mut Session) -> Result<(), Stop> {
@@ -111,6 +133,47 @@ fn not_edited(stop: Stop) -> Stop {
     }
 }
 
+fn too_long_a_line(session: &mut Session) -> Result<(), Stop> {
+    for role in super::ROLES {
+        let mut seat = Seat::start(role, session)?;
+        seat.until_your_turn(session)?;
+        // It has a byte more than characters: it is the bytes that count.
+        let letters = String::from_utf8(letters(session.rng(), MESSAGE_MAX - 2));
+        let longest = format!("é{}", letters.unwrap_or_default());
+        let too_long = format!("{longest}x");
+        seat.paste_line(&too_long)?;
+        seat.see_the_prompt().map_err(|stop| seat.not_asked_again(stop, &too_long))?;
+        seat.paste_line(&longest)?;
+        seat.hear(&longest).map_err(|stop| match stop {
+            Stop::Failed(mut failure) if matches!(failure.seen, Seen::Silence(_)) => {
+                failure.cause = causes::keeps_the_longest_back();
+                Stop::Failed(failure)
+            }
+            other => other,
+        })?;
+    }
+    Ok(())
+}
+
+fn not_text(session: &mut Session) -> Result<(), Stop> {
+    for role in super::ROLES {
+        let mut seat = Seat::start(role, session)?;
+        seat.until_your_turn(session)?;
+        let row = seat.terminal.screen().cursor.0;
+        // `café`, as a terminal that is set to ISO 8859-1 sends it.
+        seat.terminal.press(b"caf\xe9\r")?;
+        let what = say!(en: "a new prompt `you> `", fr: "une nouvelle invite `you> `");
+        let asked_again = seat
+            .terminal
+            .wait(&what, |screen| screen.before_cursor() == PROMPT && screen.cursor.0 > row);
+        asked_again.map_err(|missed| seat.not_asked_again(missed.into(), ""))?;
+        let message = words(session.rng(), 5..30);
+        seat.terminal.press(format!("{message}{ENTER}"))?;
+        seat.hear(&message)?;
+    }
+    Ok(())
+}
+
 fn half_typed(session: &mut Session) -> Result<(), Stop> {
     for role in super::ROLES {
         let mut seat = Seat::start(role, session)?;
@@ -158,7 +221,7 @@ fn half_typed(session: &mut Session) -> Result<(), Stop> {
                 seat.tell_and_see(&message)?;
                 seat.until_your_turn(session)?;
                 let message = words(session.rng(), 5..30);
-                seat.terminal.press(&format!("{message}{ENTER}"))?;
+                seat.terminal.press(format!("{message}{ENTER}"))?;
                 seat.hear(&message).map_err(|stop| match stop {
                     Stop::Failed(mut failure) if failure.seen == Seen::Difference => {
                         failure.cause = causes::sends_a_stale_line();
@@ -222,6 +285,21 @@ fn ctrl_c_while_it_waits(session: &mut Session) -> Result<(), Stop> {
     Ok(())
 }
 
+fn one_side(session: &mut Session) -> Result<(), Stop> {
+    for side in [Side::Keyboard, Side::Screen] {
+        let mut seat = Seat::start_beside(side, Role::Client, session)?;
+        let talked = seat.talk_without_a_prompt(session);
+        let printed = seat.terminal.program().stdout();
+        if String::from_utf8_lossy(&printed).contains(PROMPT.trim_end()) {
+            let what = say!(en: "messages and no prompt", fr: "messages, et pas d'invite");
+            let missed = Missed::new(what, Seen::Excess).bytes(None, &printed);
+            return Err(missed).because(|_| Some(causes::prompts_on_a_pipe()));
+        }
+        talked?;
+    }
+    Ok(())
+}
+
 fn typed_line() -> Text {
     say!(en: "what was typed, behind the prompt", fr: "ce qui a été tapé, après l'invite")
 }
@@ -229,6 +307,7 @@ fn typed_line() -> Text {
 /// A program at a terminal, in a conversation with the checker.
 struct Seat {
     role: Role,
+    side: Side,
     terminal: Terminal,
     peer: Option<Peer>,
     server: Option<Server>,
@@ -247,12 +326,17 @@ impl Seat {
 
     /// A server that nobody has called yet; a client has connected to the checker.
     fn start_alone(role: Role, session: &mut Session) -> Result<Seat, Stop> {
+        Seat::start_beside(Side::Both, role, session)
+    }
+
+    /// The same, for a terminal that may be one side of the program only.
+    fn start_beside(side: Side, role: Role, session: &mut Session) -> Result<Seat, Stop> {
         let mut started = None;
         match role {
             Role::Server => {
                 let server =
                     Server::start_as(session, &[("role", "server")], &[], |session, given| {
-                        let terminal = session.start_on_terminal(given)?;
+                        let terminal = session.start_beside_terminal(side, given)?;
                         started = Some(terminal.clone());
                         Ok(terminal.program().clone())
                     })?;
@@ -264,13 +348,13 @@ impl Seat {
                     screen.rows.iter().any(|row| row.starts_with("Listening on "))
                 })?;
                 let (server, is_your_turn) = (Some(server), false);
-                Ok(Seat { role, terminal, peer: None, server, _listener: None, is_your_turn })
+                Ok(Seat { role, side, terminal, peer: None, server, _listener: None, is_your_turn })
             }
             Role::Client => {
                 let listener =
                     session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, session.port())))?;
                 let terminal = start_client(session, listener.address(), |session, given| {
-                    session.start_on_terminal(given)
+                    session.start_beside_terminal(side, given)
                 })?;
                 let peer = session.accept(terminal.program(), &listener);
                 let elsewhere = || shared::connects_elsewhere(listener.address().to_string());
@@ -278,6 +362,7 @@ impl Seat {
                 let (peer, listener) = (Some(peer), Some(listener));
                 Ok(Seat {
                     role,
+                    side,
                     terminal,
                     peer,
                     server: None,
@@ -338,6 +423,68 @@ impl Seat {
         Ok(())
     }
 
+    /// Some turns of both with a pipe on the other side, and then the checker leaves
+    /// while it is the person's turn.
+    fn talk_without_a_prompt(&mut self, session: &mut Session) -> Result<(), Stop> {
+        for _ in 0..2 {
+            let (message, answer) = (words(session.rng(), 5..30), words(session.rng(), 5..30));
+            match self.side {
+                Side::Screen => {
+                    self.terminal.program().write_input(format!("{message}\n").as_bytes());
+                }
+                _ => self.terminal.press(format!("{message}{ENTER}"))?,
+            }
+            self.hear(&message)?;
+            self.tell_and_see(&answer)?;
+        }
+        let port = self.peer()?.address().port().to_string();
+        self.leave();
+        let program = self.terminal.program();
+        let exit = program.end().because(|missed| {
+            matches!(missed.seen, Seen::Silence(_)).then(causes::deaf_while_typing)
+        })?;
+        let complaints = match self.side {
+            Side::Keyboard => program.stderr(),
+            _ => self.terminal.screen().rows.concat(),
+        };
+        if exit != Exit::Status(1) || !complaints.contains(&port) {
+            let what = say!(en: "an error message and exit status 1",
+                            fr: "message d'erreur et code de sortie 1");
+            return Err(Missed::new(what, Seen::Exited(exit)).into());
+        }
+        Ok(())
+    }
+
+    /// Pastes a line when the prompt is there, and finishes it when all of it is on
+    /// the screen.
+    fn paste_line(&self, line: &str) -> Result<(), Stop> {
+        self.terminal.paste(line)?;
+        let end = line.get(line.len() - 8..).unwrap_or(line);
+        self.terminal.wait(&typed_line(), |screen| screen.rows.concat().ends_with(end))?;
+        self.terminal.press(ENTER)
+    }
+
+    /// Who typed what cannot be sent is to be asked again, and was not.
+    fn not_asked_again(&mut self, stop: Stop, typed: &str) -> Stop {
+        let Stop::Failed(mut failure) = stop else { return stop };
+        let nothing = say!(en: "nothing", fr: "rien");
+        let heard = self.peer().map(|peer| peer.expect_nothing_yet(&nothing));
+        let (received, has_ended) = match &heard {
+            Ok(Err(missed)) => (missed.received(), super::is_an_end(&missed.seen)),
+            _ => (&b""[..], false),
+        };
+        let some = received.len().min(typed.len());
+        if some > 0 && received.starts_with(&typed.as_bytes()[..some]) {
+            failure.cause = causes::sends_too_long_a_line();
+        } else if has_ended
+            || received.starts_with(b"fini\n")
+            || matches!(failure.seen, Seen::Exited(Exit::Status(0 | 1)))
+        {
+            failure.cause = causes::slip_ends_it();
+        }
+        Stop::Failed(failure)
+    }
+
     /// A message of the checker's, and expects it on the screen.
     fn tell_and_see(&mut self, message: &str) -> Result<(), Stop> {
         self.peer()?.send(format!("{message}\n").as_bytes())?;
@@ -347,15 +494,18 @@ impl Seat {
         shown.because(|missed| matches!(missed.seen, Seen::Silence(_)).then(|| role.not_shown()))
     }
 
-    /// Waits for a row of the screen.
+    /// Waits for a row of the screen, or of what goes into the pipe in its place.
     fn see(&self, what: &Text, row: &str) -> Result<(), Missed> {
+        if self.side == Side::Keyboard {
+            return self.terminal.program().expect_line(what, row);
+        }
         self.terminal.wait(what, |screen| screen.has_row(row)).map(drop)
     }
 
     /// Types a line when the prompt is there, and expects it as a message.
     fn type_and_hear(&mut self, message: &str) -> Result<(), Stop> {
         self.see_the_prompt()?;
-        self.terminal.press(&format!("{message}{ENTER}"))?;
+        self.terminal.press(format!("{message}{ENTER}"))?;
         self.hear(message)
     }
 

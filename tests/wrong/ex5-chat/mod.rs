@@ -34,6 +34,7 @@ programs! {
     keeps_its_message
     keeps_the_return
     leaves_without_fini
+    makes_room_for_the_ending
     obeys
     prints_into_the_line
     puts_callers_off
@@ -43,8 +44,10 @@ programs! {
     remembers_ctrl_c
     reports_fini
     says_nothing_at_the_end
+    sends_lines_of_any_length
     sends_two_bytes
     serves_one_client
+    takes_a_long_line_for_an_error
     takes_a_read_for_a_message
     takes_no_turns
     trims
@@ -75,6 +78,8 @@ struct Parts {
     our_turn: OurTurn,
     visible: fn(&[u8]) -> String,
     is_fini: fn(&[u8]) -> bool,
+    /// What the console lets through.
+    typed_max: usize,
     say: fn(&TcpStream, SocketAddr, &str) -> Option<Ending>,
 }
 
@@ -89,6 +94,7 @@ const RIGHT: Parts = Parts {
     our_turn,
     visible,
     is_fini: |message| message == FINI.as_bytes(),
+    typed_max: MESSAGE_MAX,
     say,
 };
 
@@ -162,7 +168,7 @@ fn connect(endpoint: &Endpoint) -> Result<TcpStream, NetError> {
 }
 
 fn serve(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
-    console::run(MESSAGE_MAX, |console| {
+    console::run(parts.typed_max, |console| {
         let listener = listen(endpoint)?;
         loop {
             let (stream, peer) = listener.accept().during(Action::Accept, endpoint)?;
@@ -178,7 +184,7 @@ fn serve(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
 fn call(parts: &Parts, endpoint: &Endpoint) -> Result<(), NetError> {
     let stream = (parts.connect)(endpoint)?;
     let peer = stream.peer_addr().during(Action::Connect, endpoint)?;
-    console::run(MESSAGE_MAX, |console| {
+    console::run(parts.typed_max, |console| {
         parts.converse("server", &stream, peer, console)??;
         console.print("The conversation is over.")
     })

@@ -1,4 +1,4 @@
-//! no-line-editing (editing), sends-a-stale-line (half-typed), leaves-without-fini (ctrl-keys): reads the terminal as if it were a file.
+//! no-line-editing (editing), slip-ends-it (not-text), sends-a-stale-line (half-typed), leaves-without-fini (ctrl-keys), prompts-on-a-pipe (one-side): reads the terminal as if it were a file.
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
