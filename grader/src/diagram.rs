@@ -249,6 +249,8 @@ fn with_bytes(mut rows: Vec<String>, bytes: &[u8]) -> Vec<String> {
 fn between(time: &str, text: &str) -> String {
     let mut text = text.to_owned();
     if text.width() > SPAN {
+        // The line may be as long as a message, and each measuring takes all of it.
+        text = text.chars().take(4 * SPAN).collect();
         while text.width() > SPAN - 2 {
             text.pop();
         }
