@@ -75,7 +75,7 @@ pub(super) fn at_a_terminal(suite: Suite) -> Suite {
                      fr: "converse avec un terminal d'un seul côté"),
             one_side,
         )
-        .after(&["prompt", "leaves-on-your-turn"])
+        .after(&["turns", "leaves-on-your-turn"])
 }
 
 fn prompt(session: &mut Session) -> Result<(), Stop> {

@@ -1,4 +1,4 @@
-//! no-prompt (prompt): leaves the prompt in the buffer of standard output.
+//! no-prompt (prompt), prompts-on-a-pipe (one-side): leaves the prompt in the buffer of standard output.
 
 use std::process::ExitCode;
 
