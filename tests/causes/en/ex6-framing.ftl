@@ -61,8 +61,8 @@ leaves-the-frame-in-the-buffer = The same frame is found for ever
     .why =
         All frames that are complete are answered, until none is left. One that is answered and
         stays at the front of the buffer is complete the next time as well: the loop never ends,
-        and the answers that it makes take all the memory there is
-        (std::vec::Vec::extend_from_slice grows a vector as long as the system gives).
+        and its answers fill whatever they go into, be it the connection or all the memory there
+        is (std::vec::Vec::extend_from_slice grows a vector without a limit).
     .hint-1 = What stands at the front of the buffer after `next_frame` has given a frame?
     .hint-2 = Copying bytes out of the buffer leaves them in it. `drain` takes them off.
     .hint-3 = `let frame: Vec<u8> = self.buffer.drain(..4 + length).collect();`, and then `Ok(Some(frame[4..].to_vec()))`.

@@ -63,8 +63,8 @@ leaves-the-frame-in-the-buffer = La même trame est trouvée sans fin
     .why =
         Toutes les trames complètes reçoivent leur réponse, jusqu'à ce qu'il n'en reste plus. Celle
         qui a eu la sienne et reste en tête du tampon est encore complète la fois suivante : la
-        boucle ne finit jamais, et les réponses qu'elle produit prennent toute la mémoire
-        (std::vec::Vec::extend_from_slice agrandit un vecteur tant que le système donne).
+        boucle ne finit jamais, et ses réponses remplissent ce qui les reçoit, la connexion ou bien
+        toute la mémoire (std::vec::Vec::extend_from_slice agrandit un vecteur sans limite).
     .hint-1 = Qu'y a-t-il en tête du tampon quand `next_frame` vient de donner une trame ?
     .hint-2 = Copier des octets du tampon les y laisse. `drain` les en retire.
     .hint-3 = `let frame: Vec<u8> = self.buffer.drain(..4 + length).collect();`, puis `Ok(Some(frame[4..].to_vec()))`.

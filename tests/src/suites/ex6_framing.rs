@@ -206,7 +206,7 @@ fn is_the_previous(missed: &Missed, previous: &[u8]) -> bool {
 /// meanwhile that it can only be gathering something without end.
 fn collects(server: &Server, missed: &Missed, before: Option<u64>) -> bool {
     /// More than a thread with its stack and its heap takes.
-    const MUCH: u64 = 256 << 20;
+    const MUCH: u64 = 160 << 20;
     let (Some(before), Some(after)) = (before, server.program.most_memory()) else { return false };
     is_silence(missed) && missed.activity == Activity::Computes && after > before + MUCH
 }
@@ -585,11 +585,23 @@ fn expect_count(server: &Server, client: &Peer, have: usize, want: usize) -> Res
     if numbers.contains(&have) && numbers.contains(&want) {
         return Ok(());
     }
+    // No payload of ours is that short.
+    let is_length = want == 4;
     Err(Stop::failed(
-        say!(en: "The stream ended when {have} of {want} bytes had come. This was said about it: \
-                  {said}",
-             fr: "Le flux a fini quand {have} octets sur {want} étaient venus. Voici ce qui en a \
-                  été dit : {said}"),
+        match is_length {
+            true => {
+                say!(en: "The stream ended when {have} of the {want} bytes of a length had come. \
+                             This was said about it: {said}",
+                        fr: "Le flux a fini quand {have} des {want} octets d'une longueur étaient \
+                             venus. Voici ce qui en a été dit : {said}")
+            }
+            false => {
+                say!(en: "The stream ended when {have} of the {want} bytes of a payload had come. \
+                           This was said about it: {said}",
+                      fr: "Le flux a fini quand {have} des {want} octets d'un contenu étaient \
+                           venus. Voici ce qui en a été dit : {said}")
+            }
+        },
         match numbers.is_empty() {
             true => causes::does_not_say_how_much(),
             false => causes::miscounts_the_cut(),
