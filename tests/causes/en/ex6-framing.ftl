@@ -57,6 +57,16 @@ takes-a-read-for-a-frame = One read is taken for a frame
         `feed` appends to `self.buffer`; `next_frame` gives `Ok(None)` while the buffer holds
         fewer than 4 bytes, or fewer than 4 + length, and takes nothing out of it then.
 
+leaves-the-frame-in-the-buffer = The same frame is found for ever
+    .why =
+        All frames that are complete are answered, until none is left. One that is answered and
+        stays at the front of the buffer is complete the next time as well: the loop never ends,
+        and its answers fill whatever they go into, be it the connection or all the memory there
+        is (std::vec::Vec::extend_from_slice grows a vector without a limit).
+    .hint-1 = What stands at the front of the buffer after `next_frame` has given a frame?
+    .hint-2 = Copying bytes out of the buffer leaves them in it. `drain` takes them off.
+    .hint-3 = `let frame: Vec<u8> = self.buffer.drain(..4 + length).collect();`, and then `Ok(Some(frame[4..].to_vec()))`.
+
 waits-for-the-slow-client = Another client has to wait
     .why =
         While one client has sent a part of a frame only, another one gets no answer: the server
@@ -202,6 +212,18 @@ resets-after-refusal = The refusal is lost in a reset
     .hint-2 = First the sending side is closed, then the rest is read and thrown away.
     .hint-3 = Call `door::see_out(stream, peer)` after the error frame: it does both, within bounds.
 
+leaves-right-after-the-refusal = The refused client is cut off
+    .why =
+        The error frame and end of file came, as they should, but then nobody read what the client
+        still sent, and the system answers that with a reset (RFC 1122, section 4.2.2.13). A
+        client that is refused has more of its frame on its way; a reset that is faster than the
+        error frame may destroy it, and a client that writes gets an error and never reads.
+    .hint-1 = Who reads what the client sends after the refusal?
+    .hint-2 = Closing in two steps means to shut down the sending side, and to read on until the client is done.
+    .hint-3 =
+        `door::see_out` does both. In words of your own: behind the shutdown, read and throw away
+        until a read gives 0, 1 MiB have come or a second has passed; and close only then.
+
 allocates-what-is-announced = Memory for a length that was announced
     .why =
         Four bytes are no reason to give away 4 GiB: whoever opens a few such connections has all
@@ -250,3 +272,28 @@ hides-the-cut = A frame that was cut off is not reported
     .hint-3 =
         `have` counts what has come: of the length, `self.buffer.len()`; of the payload,
         `self.buffer.len() - 4`. `converse` passes the error on, and `door.rs` prints it.
+
+does-not-say-how-much = Nothing says how much of the frame came
+    .why =
+        A stream ended inside a frame, and the line about it has no numbers. The statement asks
+        how many bytes had come, and of how many: 3 of 4, or 17 of 19. "Failed to fill whole
+        buffer" is all that `read_exact` knows (std::io::Read::read_exact): how much it had read
+        by then, it does not say, and those bytes are lost.
+    .hint-1 = From your message, can one tell a length that was cut off from a payload?
+    .hint-2 = Whoever keeps what has come in a buffer can count it at the end of the stream.
+    .hint-3 =
+        Read with `read` and feed the decoder, as `converse` does. At the end, `finish` gives a
+        `FrameError` with the numbers in it, and its `Display` prints them.
+
+miscounts-the-cut = Other numbers than those of the cut
+    .why =
+        The statement asks how many bytes came, and of how many. The four bytes of the length are
+        no part of the payload, neither of what came of it nor of what it has; and when all four
+        are there, it is the payload that is cut off, if only at its very beginning. So the fields
+        of common::framing::FrameError mean it. Whoever looks for an error goes by such numbers.
+    .hint-1 = Take a frame of 9 bytes, cut after 7 of them. How much of its payload has come?
+    .hint-2 = Have you counted the four bytes of the length among those of the payload? And what if there are exactly four?
+    .hint-3 =
+        With four bytes or more in the buffer: `have: self.buffer.len() - 4`, and `want` is the
+        number in the length field. With fewer: `FrameError::TruncatedLength`, with
+        `have: self.buffer.len()`.

@@ -173,6 +173,16 @@ waits-for-ever = The client waits for ever
     .hint-2 = A socket waits without end unless it is given a time-out: SO_RCVTIMEO in socket(7).
     .hint-3 = `socket.set_read_timeout(Some(left))` before each `recv`.
 
+has-a-time-out-of-its-own = The client does not wait as long as it was told
+    .why =
+        Two clients ran side by side, and neither had a reply. One was told to wait 60 ms for it,
+        and this one, 20 seconds; it sent again all the same before the other had had five tries.
+        How long a reply takes depends on the network between the two, so a client that is used
+        on more than one has to be told (RFC 8085, section 3.1.1).
+    .hint-1 = Where does the time-out come from that your `recv` has?
+    .hint-2 = A number of milliseconds in the source is one for all networks; `--timeout-ms` is in the plan.
+    .hint-3 = `ask` passes `plan.timeout` to `attempt`, and the deadline is `Instant::now() + timeout`.
+
 ends-at-a-loss = The client ends at the first loss
     .why =
         A loss is what UDP is expected to do, and not an error of the program. The time-out is

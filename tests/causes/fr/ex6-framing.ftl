@@ -59,6 +59,16 @@ takes-a-read-for-a-frame = Un read est pris pour une trame
         `feed` ajoute à `self.buffer` ; `next_frame` rend `Ok(None)` tant que le tampon contient
         moins de 4 octets, ou moins de 4 + longueur, et n'en retire alors rien.
 
+leaves-the-frame-in-the-buffer = La même trame est trouvée sans fin
+    .why =
+        Toutes les trames complètes reçoivent leur réponse, jusqu'à ce qu'il n'en reste plus. Celle
+        qui a eu la sienne et reste en tête du tampon est encore complète la fois suivante : la
+        boucle ne finit jamais, et ses réponses remplissent ce qui les reçoit, la connexion ou bien
+        toute la mémoire (std::vec::Vec::extend_from_slice agrandit un vecteur sans limite).
+    .hint-1 = Qu'y a-t-il en tête du tampon quand `next_frame` vient de donner une trame ?
+    .hint-2 = Copier des octets du tampon les y laisse. `drain` les en retire.
+    .hint-3 = `let frame: Vec<u8> = self.buffer.drain(..4 + length).collect();`, puis `Ok(Some(frame[4..].to_vec()))`.
+
 waits-for-the-slow-client = Un autre client doit attendre
     .why =
         Pendant qu'un client n'a envoyé qu'une partie d'une trame, un autre n'obtient pas de
@@ -206,6 +216,20 @@ resets-after-refusal = Le refus se perd dans une réinitialisation
     .hint-2 = On ferme d'abord le côté d'envoi, puis on lit et on jette le reste.
     .hint-3 = Appelez `door::see_out(stream, peer)` après la trame d'erreur : il fait les deux, avec des bornes.
 
+leaves-right-after-the-refusal = Le client refusé est coupé
+    .why =
+        La trame d'erreur et la fin de fichier sont venues, comme il se doit, mais ensuite personne
+        n'a lu ce que le client envoyait encore, et le système y répond par une réinitialisation
+        (RFC 1122, section 4.2.2.13). Un client qu'on refuse a encore des octets de sa trame en
+        chemin ; une réinitialisation plus rapide que la trame d'erreur peut la détruire, et un
+        client en train d'écrire reçoit une erreur et ne lit jamais.
+    .hint-1 = Qui lit ce que le client envoie après le refus ?
+    .hint-2 = Fermer en deux temps, c'est fermer le côté d'envoi, puis lire jusqu'à ce que le client ait fini.
+    .hint-3 =
+        `door::see_out` fait les deux. À votre manière : après le shutdown, lisez et jetez jusqu'à
+        ce qu'un read donne 0, qu'il soit venu 1 Mio ou qu'une seconde ait passé ; ne fermez
+        qu'ensuite.
+
 allocates-what-is-announced = De la mémoire pour une longueur annoncée
     .why =
         Quatre octets ne sont pas une raison de donner 4 Gio : il suffit d'ouvrir quelques
@@ -255,3 +279,30 @@ hides-the-cut = Une trame coupée n'est pas signalée
     .hint-3 =
         `have` compte ce qui est venu : de la longueur, `self.buffer.len()` ; du contenu,
         `self.buffer.len() - 4`. `converse` transmet l'erreur, et `door.rs` l'affiche.
+
+does-not-say-how-much = Rien ne dit ce qui est venu de la trame
+    .why =
+        Un flux a fini à l'intérieur d'une trame, et la ligne à ce sujet n'a pas de nombres.
+        L'énoncé demande combien d'octets étaient venus, et sur combien : 3 sur 4, ou 17 sur 19.
+        « Failed to fill whole buffer » est tout ce que sait `read_exact`
+        (std::io::Read::read_exact) : combien il avait déjà lu, il ne le dit pas, et ces octets
+        sont perdus.
+    .hint-1 = Votre message permet-il de distinguer une longueur coupée d'un contenu coupé ?
+    .hint-2 = Qui garde dans un tampon ce qui est venu peut le compter à la fin du flux.
+    .hint-3 =
+        Lisez avec `read` et nourrissez le décodeur, comme le fait `converse`. À la fin, `finish`
+        rend une `FrameError` qui contient les nombres, et son `Display` les affiche.
+
+miscounts-the-cut = D'autres nombres que ceux de la coupure
+    .why =
+        L'énoncé demande combien d'octets sont venus, et sur combien. Les quatre octets de la
+        longueur ne font pas partie du contenu, ni de ce qui en est venu ni de ce qu'il mesure ; et
+        quand ils sont là tous les quatre, c'est le contenu qui est coupé, fût-ce à son tout début.
+        C'est ainsi que l'entendent les champs de common::framing::FrameError. Qui cherche une
+        erreur se fie à ces nombres.
+    .hint-1 = Prenez une trame de 9 octets, coupée après 7. Combien d'octets de son contenu sont venus ?
+    .hint-2 = Avez-vous compté les quatre octets de la longueur avec ceux du contenu ? Et s'il y en a exactement quatre ?
+    .hint-3 =
+        Avec quatre octets ou plus dans le tampon : `have: self.buffer.len() - 4`, et `want` est le
+        nombre du champ de longueur. Avec moins : `FrameError::TruncatedLength`, avec
+        `have: self.buffer.len()`.

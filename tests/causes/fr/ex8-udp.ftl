@@ -180,6 +180,16 @@ waits-for-ever = Le client attend sans fin
     .hint-2 = Une socket attend sans fin, sauf si on lui donne un délai : SO_RCVTIMEO dans socket(7).
     .hint-3 = `socket.set_read_timeout(Some(left))` avant chaque `recv`.
 
+has-a-time-out-of-its-own = Le client n'attend pas le temps demandé
+    .why =
+        Deux clients tournaient côte à côte, et aucun n'avait de réponse. L'un devait l'attendre
+        60 ms, et celui-ci, 20 secondes ; il a pourtant renvoyé son message avant que l'autre ait
+        eu cinq essais. Le temps que met une réponse dépend du réseau entre les deux : un client
+        qui sert sur plus d'un réseau doit l'apprendre (RFC 8085, section 3.1.1).
+    .hint-1 = D'où vient le délai que reçoit votre `recv` ?
+    .hint-2 = Un nombre de millisecondes dans le code vaut pour tous les réseaux ; `--timeout-ms` est dans le plan.
+    .hint-3 = `ask` passe `plan.timeout` à `attempt`, et l'échéance est `Instant::now() + timeout`.
+
 ends-at-a-loss = Le client s'arrête à la première perte
     .why =
         Avec UDP, on s'attend à des pertes : ce ne sont pas des erreurs du programme. Le délai

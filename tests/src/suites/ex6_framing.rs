@@ -1,6 +1,10 @@
 //! Exercise 6: a server that sends each frame back, whatever pieces it comes in.
 
-use grader::{Because, Cause, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, say};
+use std::time::{Duration, Instant};
+
+use grader::{
+    Activity, Because, Cause, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, say,
+};
 
 use crate::causes::ex6_framing as causes;
 use crate::content::{contains, letters, words};
@@ -174,14 +178,41 @@ fn exchange(session: &mut Session, client: &mut Peer) -> Result<(), Missed> {
 fn echo(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut client = server.connect(session)?;
+    let mut previous = Vec::new();
     for _ in 0..3 {
         let payload = payload(session);
         let frame = frame(&payload);
+        let before = server.program.most_memory();
         client.send(&frame)?;
-        let missed = client.expect(&the_frame(), &frame);
-        missed.because(|missed| why(missed, &payload).or_else(|| habit(session, &server)))?;
+        client.expect(&the_frame(), &frame).because(|missed| {
+            let is_endless =
+                is_the_previous(missed, &previous) || collects(&server, missed, before);
+            if is_endless {
+                return Some(causes::leaves_the_frame_in_the_buffer());
+            }
+            why(missed, &payload).or_else(|| habit(session, &server))
+        })?;
+        previous = frame;
     }
     Ok(())
+}
+
+/// Whether the frame before came once more.
+fn is_the_previous(missed: &Missed, previous: &[u8]) -> bool {
+    !previous.is_empty() && missed.received().starts_with(previous)
+}
+
+/// Whether a program that was given a few bytes computes, and has taken so much memory
+/// meanwhile that it can only be gathering something without end.
+fn collects(server: &Server, missed: &Missed, before: Option<u64>) -> bool {
+    /// More than a thread with its stack and its heap takes.
+    const MUCH: u64 = 160 << 20;
+    let (Some(before), Some(after)) = (before, server.program.most_memory()) else { return false };
+    is_silence(missed) && missed.activity == Activity::Computes && after > before + MUCH
+}
+
+fn is_silence(missed: &Missed) -> bool {
+    matches!(missed.seen, Seen::Silence(_))
 }
 
 /// Why a frame that came back is not the one expected, as far as its bytes tell.
@@ -430,14 +461,47 @@ fn longest(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn unread(session: &mut Session) -> Result<(), Stop> {
+    // A client that is slower than a server has to be patient may be cut off.
+    for _ in 0..5 {
+        if is_seen_out(session)? {
+            break;
+        }
+        session.start_over();
+    }
+    Ok(())
+}
+
+/// Refuses a client that sends on, also when it has read why. Whether the client was
+/// quick enough to show something is the answer.
+fn is_seen_out(session: &mut Session) -> Result<bool, Stop> {
+    /// How long a server that closes in two steps reads what still comes.
+    const PATIENCE: Duration = Duration::from_secs(1);
     let server = Server::start(session)?;
     let mut client = server.connect(session)?;
     let good = frame(&payload(session));
     // As much more as an honest client may have sent before it is told.
     let length = u32::try_from(8 * PAYLOAD_MAX).expect("it is 8 MiB");
     let rest = letters(session.rng(), PAYLOAD_MAX / 2);
+    let start = Instant::now();
     client.send(&[&good[..], &length.to_be_bytes(), &rest].concat())?;
-    expect_refusal(&mut client, &good)
+    expect_refusal(&mut client, &good)?;
+    // It might not have read that yet. To be reset for what was on its way could then
+    // have cost it the answer.
+    let more = letters(session.rng(), 3000);
+    let pieces: Vec<&[u8]> = more.chunks(1000).collect();
+    if client.send_in_pieces(&pieces).is_ok() {
+        return Ok(true);
+    }
+    if start.elapsed() >= PATIENCE {
+        return Ok(false);
+    }
+    Err(Stop::failed(
+        say!(en: "The client read the error frame and end of file, and what it sent then was \
+                  answered with a reset.",
+             fr: "Le client a lu la trame d'erreur et la fin de fichier, et ce qu'il a encore \
+                  envoyé a provoqué une réinitialisation (reset)."),
+        causes::leaves_right_after_the_refusal(),
+    ))
 }
 
 fn clean_end(session: &mut Session) -> Result<(), Stop> {
@@ -470,41 +534,79 @@ fn end_of_file() -> Text {
 }
 
 fn cut_length(session: &mut Session) -> Result<(), Stop> {
-    cut_off(session, |frame| &frame[..3])
+    cut_off(session, &[|_| 3, |_| 1])
 }
 
 fn cut_payload(session: &mut Session) -> Result<(), Stop> {
-    cut_off(session, |frame| &frame[..frame.len() - 2])
+    // A whole length and nothing behind it is a payload of which nothing came.
+    cut_off(session, &[|length| length - 2, |_| 4])
 }
 
 /// Sends a frame and a part of another, closes the sending side, and expects the one
-/// back, then end of file, and a word on standard error.
-fn cut_off(session: &mut Session, part: fn(&[u8]) -> &[u8]) -> Result<(), Stop> {
+/// back, then end of file, and on standard error how much had come. That for each of the
+/// places where a frame of so many bytes is cut.
+fn cut_off(session: &mut Session, places: &[fn(usize) -> usize]) -> Result<(), Stop> {
     let server = Server::start(session)?;
-    let mut client = server.connect(session)?;
-    let [whole, other] = [(); 2].map(|()| frame(&payload(session)));
-    client.send(&[&whole[..], part(&other)].concat())?;
-    client.finish_sending();
-    let what = say!(en: "the whole frame, and then end of file",
-                    fr: "la trame entière, puis fin de fichier");
-    client.expect_all(&what, &whole).because(|missed| match &missed.seen {
-        Seen::Silence(_) if missed.received() == whole => Some(causes::stays_after_the_end()),
-        Seen::Excess | Seen::Difference if missed.received().len() > whole.len() => {
-            Some(causes::takes_the_rest_for_a_frame())
+    for place in places {
+        let [whole, other] = [(); 2].map(|()| frame(&payload(session)));
+        let part = &other[..place(other.len())];
+        let mut client = server.connect(session)?;
+        client.send(&[&whole[..], part].concat())?;
+        client.finish_sending();
+        let what = say!(en: "the whole frame, and then end of file",
+                        fr: "la trame entière, puis fin de fichier");
+        client.expect_all(&what, &whole).because(|missed| match &missed.seen {
+            Seen::Silence(_) if missed.received() == whole => Some(causes::stays_after_the_end()),
+            Seen::Excess | Seen::Difference if missed.received().len() > whole.len() => {
+                Some(causes::takes_the_rest_for_a_frame())
+            }
+            _ => None,
+        })?;
+        match part.len() {
+            have @ ..4 => expect_count(&server, &client, have, 4)?,
+            have => expect_count(&server, &client, have - 4, other.len() - 4)?,
         }
-        _ => None,
-    })?;
+    }
+    let mut next = server.connect(session)?;
+    Ok(exchange(session, &mut next)?)
+}
+
+/// Expects a line on standard error that says how many bytes came, and of how many.
+fn expect_count(server: &Server, client: &Peer, have: usize, want: usize) -> Result<(), Stop> {
     let address = client.address().to_string();
     let what = say!(en: "a line about this client on standard error",
                     fr: "une ligne sur ce client, sur la sortie d'erreur");
     let is_about = |line: &[u8]| contains(line, address.as_bytes());
     let said = server.program.wait_for_line(Stream::Stderr, &what, is_about);
-    said.because(|missed| match missed.seen {
-        Seen::Silence(_) => Some(causes::hides_the_cut()),
-        _ => None,
-    })?;
-    let mut next = server.connect(session)?;
-    Ok(exchange(session, &mut next)?)
+    let said = said.because(|missed| is_silence(missed).then(causes::hides_the_cut))?;
+    let said = String::from_utf8_lossy(&said).replace(&address, "…");
+    let words = said.split(|letter: char| !letter.is_alphanumeric());
+    let numbers: Vec<usize> = words.filter_map(|word| word.parse().ok()).collect();
+    if numbers.contains(&have) && numbers.contains(&want) {
+        return Ok(());
+    }
+    // No payload of ours is that short.
+    let is_length = want == 4;
+    Err(Stop::failed(
+        match is_length {
+            true => {
+                say!(en: "The stream ended when {have} of the {want} bytes of a length had come. \
+                             This was said about it: {said}",
+                        fr: "Le flux a fini quand {have} des {want} octets d'une longueur étaient \
+                             venus. Voici ce qui en a été dit : {said}")
+            }
+            false => {
+                say!(en: "The stream ended when {have} of the {want} bytes of a payload had come. \
+                           This was said about it: {said}",
+                      fr: "Le flux a fini quand {have} des {want} octets d'un contenu étaient \
+                           venus. Voici ce qui en a été dit : {said}")
+            }
+        },
+        match numbers.is_empty() {
+            true => causes::does_not_say_how_much(),
+            false => causes::miscounts_the_cut(),
+        },
+    ))
 }
 
 fn reset(session: &mut Session) -> Result<(), Stop> {

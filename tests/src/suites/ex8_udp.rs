@@ -175,6 +175,13 @@ fn of_losses(suite: Suite) -> Suite {
         .points(2)
         .after(&["retry"])
         .check(
+            "timeout",
+            say!(en: "waits as long as --timeout-ms says",
+                 fr: "attend le temps que dit --timeout-ms"),
+            as_long_as_told,
+        )
+        .after(&["retry"])
+        .check(
             "duplicate",
             say!(en: "takes a reply that comes twice for one",
                  fr: "prend pour une seule une réponse venue deux fois"),

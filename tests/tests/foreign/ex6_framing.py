@@ -37,6 +37,13 @@ class Decoder:
         finally:
             self.buffer = self.buffer[at:]
 
+    def cut(self):
+        have = len(self.buffer)
+        if have < LENGTH.size:
+            return have, LENGTH.size
+        (length,) = LENGTH.unpack_from(self.buffer)
+        return have - LENGTH.size, length
+
 
 def encode(payload):
     return LENGTH.pack(len(payload)) + payload
@@ -65,7 +72,7 @@ def attend(connection, peer):
                 for payload in decoder.frames(piece):
                     connection.sendall(encode(payload))
             if decoder.buffer:
-                complain(peer, "a frame was cut off: %d bytes came" % len(decoder.buffer))
+                complain(peer, "a frame was cut off: %d of %d bytes came" % decoder.cut())
         except TooLong:
             connection.sendall(encode(TOO_LONG))
             see_out(connection)

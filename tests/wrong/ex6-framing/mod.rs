@@ -15,11 +15,14 @@ mod door;
 
 programs! {
     allocates_first
+    answers_the_same_again
     clears_the_buffer
     closes_at_an_empty_frame
     closes_at_once
     closes_without_a_word
+    copies_the_frame
     counts_the_field
+    counts_the_length_as_payload
     decodes_lossily
     forgets_the_length
     has_no_limit
@@ -37,9 +40,11 @@ programs! {
     refuses_without_a_frame
     reports_every_end
     sends_what_is_left
+    shuts_down_and_leaves
     shuts_the_door
     stays_at_a_cut
     takes_a_read_for_a_frame
+    takes_four_bytes_for_three
     takes_one_frame
     takes_the_length_alone
     tidies_up

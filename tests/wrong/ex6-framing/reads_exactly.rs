@@ -1,4 +1,4 @@
-//! reports-a-normal-end (clean-end): reads each part with read_exact, for which every end is an error.
+//! reports-a-normal-end (clean-end), does-not-say-how-much (cut-length), does-not-say-how-much (cut-payload): reads each part with read_exact, for which every end is an error.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

@@ -45,6 +45,7 @@ programs! {
     tries_once
     tries_once_more
     waits_for_ever
+    waits_half_a_second
 }
 
 const ROOM: usize = 1 << 16;

@@ -44,6 +44,34 @@ pub(super) fn retry(session: &mut Session) -> Result<(), Stop> {
     call.answer(2)
 }
 
+/// Two clients have no reply, and one of them has been told to wait much longer. The
+/// other one is the clock: no time has to be measured.
+pub(super) fn as_long_as_told(session: &mut Session) -> Result<(), Stop> {
+    // Both call the checker at the same time.
+    if !session.launch().can_choose_port() {
+        return Err(Stop::Skipped(say!(
+            en: "with this command only one client can be started at a time",
+            fr: "avec cette commande, on ne peut démarrer qu'un client à la fois")));
+    }
+    let patient = [("timeout-ms", LONG), ("tries", MANY), ("count", "1")];
+    let mut patient = Call::make(session, &patient)?;
+    patient.expect(1)?;
+    patient.server.leave_unanswered();
+    let hasty = [("timeout-ms", SHORT), ("tries", MANY), ("count", "1")];
+    let mut hasty = Call::make(session, &hasty)?;
+    hasty.expect(1)?;
+    for _ in 0..4 {
+        hasty.server.leave_unanswered();
+        hasty.expect_again(1)?;
+    }
+    // It has waited for longer than the other one did four times.
+    let what = say!(en: "the reply", fr: "la réponse");
+    let is_waiting = patient.server.expect_nothing_before(&what);
+    is_waiting.because(|_| Some(causes::has_a_time_out_of_its_own()))?;
+    patient.answer(1)?;
+    hasty.answer(1)
+}
+
 pub(super) fn gives_up(session: &mut Session) -> Result<(), Stop> {
     /// As many as it takes to see that there is no end.
     const ENDLESS: usize = 20;
