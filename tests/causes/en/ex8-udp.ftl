@@ -173,7 +173,7 @@ waits-for-ever = The client waits for ever
     .hint-2 = A socket waits without end unless it is given a time-out: SO_RCVTIMEO in socket(7).
     .hint-3 = `socket.set_read_timeout(Some(left))` before each `recv`.
 
-has-a-time-out-of-its-own = The client does not wait as long as it was told
+has-a-time-out-of-its-own = The client does not wait as it is told
     .why =
         Two clients ran side by side, and neither had a reply. One was told to wait 60 ms for it,
         and this one, 20 seconds; it sent again all the same before the other had had five tries.
