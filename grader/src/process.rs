@@ -158,10 +158,11 @@ mod system {
 
     pub(super) fn in_own_group(mut command: Command, input: &Input) -> Command {
         watch_signals();
-        if let Input::Terminal(terminal) = input
-            && terminal.is_keyboard()
-            && let Some(command) = in_session_of_its_own(&command)
-        {
+        let in_a_session = match input {
+            Input::Terminal(terminal) if terminal.is_keyboard() => in_session_of_its_own(&command),
+            _ => None,
+        };
+        if let Some(command) = in_a_session {
             return command;
         }
         command.process_group(0);

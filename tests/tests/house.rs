@@ -181,6 +181,19 @@ fn source_files_say_what_they_are_for_and_waive_nothing() {
     });
 }
 
+/// Clippy's `incompatible_msrv` watches over what the standard library has, and not over
+/// the language. A chain of `let`s in a condition is younger than our oldest compiler.
+#[test]
+fn conditions_are_understood_by_the_oldest_compiler() {
+    walk(support::root(), &mut |path| {
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = read(path);
+            let number = text.lines().position(|line| line.trim_start().starts_with("&& let "));
+            assert_eq!(number, None, "{}: this line has a chain of lets", path.display());
+        }
+    });
+}
+
 /// A sleep waits for nothing that anybody could name. It is too short on a busy
 /// machine and too long on all others, so nothing here waits by sleeping. One
 /// exercise is about what a thread does when it sleeps: there it is the lesson.
