@@ -104,7 +104,7 @@ pub use terminal::{Screen, Side, Terminal};
 pub use text::{Lang, Text};
 pub use transcript::{Event, Stream, Transcript};
 pub use wire::{Connection, Move};
-pub use witness::{CpuTime, Deadlines, SocketOptions, ThreadTime, Witness, best_witness};
+pub use witness::{CpuTime, Deadlines, SocketOptions, ThreadTime, Unread, Witness, best_witness};
 
 /// Chance, for checks: see [`Session::rng`].
 pub use fastrand::Rng;

@@ -17,6 +17,7 @@ use crate::say;
 use crate::text::Text;
 use crate::transcript::{Event, Transcript};
 use crate::wire::{Move, Wire};
+use crate::witness::Unread;
 
 /// How long the checker goes on reading after it has seen that something is
 /// wrong, to show what else came.
@@ -142,9 +143,8 @@ impl Peer {
     /// Waits until the program has read all that was sent, where the system tells,
     /// and a moment at most.
     pub fn wait_until_it_is_read(&self) {
-        let (witness, process) = (self.program.witness(), self.program.id());
         let deadline = Instant::now() + AFTERMATH;
-        while witness.unread(process, self.remote, self.local).is_some_and(|unread| unread > 0) {
+        while self.unread().is_some_and(|unread| unread != Unread::default()) {
             let pause = Instant::now() + Duration::from_micros(50);
             if pause > deadline || self.program.wait_until(pause, |state| state.exit.is_some()) {
                 return;
@@ -152,11 +152,16 @@ impl Peer {
         }
     }
 
+    /// What was sent and the program has not read.
+    fn unread(&self) -> Option<Unread> {
+        self.program.unread(self.remote, self.local)
+    }
+
     /// Sends the same bytes again and again and reads nothing back, until the
     /// program takes no more of them, or `most` bytes have left. Says how many have.
     pub fn flood(&mut self, bytes: &[u8], most: usize) -> Result<usize, Missed> {
         let (deadline, began) = (Instant::now() + self.patience, self.wire.now());
-        let (mut sent, mut was_full) = (0, false);
+        let (mut sent, mut held_before) = (0, None);
         let ended = loop {
             let rest = &bytes[sent % bytes.len()..];
             // Where the system does not tell what the program does, a fifth of a
@@ -166,7 +171,7 @@ impl Peer {
             let written = self.stream.set_write_timeout(Some(pause));
             match written.and_then(|()| self.stream.write(rest)) {
                 Ok(length) => {
-                    (sent, was_full) = (sent + length, false);
+                    (sent, held_before) = (sent + length, None);
                     if sent >= most {
                         break Ok(());
                     }
@@ -175,11 +180,15 @@ impl Peer {
                     ErrorKind::Interrupted => {}
                     ErrorKind::WouldBlock | ErrorKind::TimedOut => {
                         // There was no room, then every thread of the program was
-                        // asleep, and there is still no room.
-                        if was_full && is_asleep.unwrap_or(true) || Instant::now() >= deadline {
+                        // asleep, and there is still no room. The program leaves what
+                        // has come where it is: it does not wait for what a busy system
+                        // has not delivered yet.
+                        let held = self.unread().map_or(1, |unread| unread.arrived);
+                        let stands_still = held > 0 && held_before == Some(held);
+                        if stands_still && is_asleep.unwrap_or(true) || Instant::now() >= deadline {
                             break Ok(());
                         }
-                        was_full = true;
+                        held_before = Some(held);
                     }
                     _ => break Err(Seen::Reset),
                 },

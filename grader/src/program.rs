@@ -19,7 +19,7 @@ use crate::process::{self, Process};
 use crate::say;
 use crate::text::Text;
 use crate::transcript::{Event, Stream, Transcript};
-use crate::witness::Witness;
+use crate::witness::{Unread, Witness};
 
 /// A running program. Clones are the same program.
 #[derive(Clone)]
@@ -352,9 +352,9 @@ impl Program {
         }
     }
 
-    /// How many bytes have arrived on a connection of the program and were not read
-    /// by it: see [`Witness::unread`].
-    pub fn unread(&self, local: SocketAddr, remote: SocketAddr) -> Option<u32> {
+    /// What was sent to the program on a connection and was not read by it: see
+    /// [`Witness::unread`].
+    pub fn unread(&self, local: SocketAddr, remote: SocketAddr) -> Option<Unread> {
         self.running.witness.unread(self.id(), local, remote)
     }
 

@@ -11,7 +11,7 @@ use super::access::{self, Access};
 use super::sock_diag::Socket;
 use super::traffic::{self, Traffic, has_others_in_its_group};
 use super::{
-    CpuTime, SocketOptions, Text, ThreadTime, Witness, computing, goes_by_time, sock_diag,
+    CpuTime, SocketOptions, Text, ThreadTime, Unread, Witness, computing, goes_by_time, sock_diag,
     stillness,
 };
 use crate::process::let_starts_finish;
@@ -95,11 +95,13 @@ impl Witness for Proc {
         Some(own.map(|socket| socket.local).collect())
     }
 
-    fn unread(&self, _: u32, local: SocketAddr, remote: SocketAddr) -> Option<u32> {
-        // What has left the checker may still be on its way.
+    fn unread(&self, _: u32, local: SocketAddr, remote: SocketAddr) -> Option<Unread> {
         let ours = sock_diag::connection(remote, local).ok()?;
         let theirs = sock_diag::connection(local, remote).ok()?;
-        Some(ours.map_or(0, |end| end.to_send) + theirs.map_or(0, |end| end.to_read))
+        Some(Unread {
+            under_way: ours.map_or(0, |end| end.to_send),
+            arrived: theirs.map_or(0, |end| end.to_read),
+        })
     }
 
     fn waiting(&self, address: SocketAddr) -> Option<u32> {
@@ -238,7 +240,10 @@ mod tests {
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (mut server, remote) = listener.accept().unwrap();
         let local = server.local_addr().unwrap();
-        let unread = || Proc::default().unread(std::process::id(), local, remote).unwrap();
+        let unread = || {
+            let unread = Proc::default().unread(std::process::id(), local, remote).unwrap();
+            unread.under_way + unread.arrived
+        };
         assert_eq!(unread(), 0);
         client.write_all(b"abc").unwrap();
         assert_eq!(unread(), 3);

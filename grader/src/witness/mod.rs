@@ -40,10 +40,10 @@ pub trait Witness: Debug + Send + Sync {
     /// that cannot be known.
     fn taking_datagrams(&self, process: u32) -> Option<Vec<SocketAddr>>;
 
-    /// How many bytes have arrived on a connection of the process and were not read
-    /// by it, seen from the process: `local` is its address and `remote` the
-    /// checker's. 0 if there is no such connection any more.
-    fn unread(&self, process: u32, local: SocketAddr, remote: SocketAddr) -> Option<u32>;
+    /// What was sent on a connection of the process and was not read by it, seen from
+    /// the process: `local` is its address and `remote` the checker's. Nothing if there
+    /// is no such connection any more.
+    fn unread(&self, process: u32, local: SocketAddr, remote: SocketAddr) -> Option<Unread>;
 
     /// How many clients of the socket that listens on `address` were not accepted yet.
     fn waiting(&self, address: SocketAddr) -> Option<u32>;
@@ -83,6 +83,16 @@ pub trait Witness: Debug + Send + Sync {
 
     /// How often a wait should ask. `None`: never, there are no answers.
     fn pace(&self) -> Option<Duration>;
+}
+
+/// What was sent to a program on a connection and was not read by it, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// What has not arrived yet: a receiver without room keeps it waiting, and so does
+    /// a system that is busy.
+    pub under_way: u32,
+    /// What the program would get now if it read.
+    pub arrived: u32,
 }
 
 /// How much a process has computed. Systems count it in steps, of 10 ms on Linux.
@@ -152,7 +162,7 @@ impl Witness for Deadlines {
         None
     }
 
-    fn unread(&self, _: u32, _: SocketAddr, _: SocketAddr) -> Option<u32> {
+    fn unread(&self, _: u32, _: SocketAddr, _: SocketAddr) -> Option<Unread> {
         None
     }
 

@@ -174,10 +174,11 @@ impl Wire {
             _ => say!(en: "open", fr: "ouverte"),
         };
         let unread = match self.stream.is_some() {
-            true => program.unread(self.theirs, ours).filter(|unread| *unread > 0),
+            true => program.unread(self.theirs, ours),
             false => None,
         };
-        let unread = match unread {
+        let unread = unread.map(|unread| unread.under_way + unread.arrived);
+        let unread = match unread.filter(|unread| *unread > 0) {
             Some(1) => say!(en: "; your program has not read 1 byte",
                             fr: " ; votre programme n'a pas lu 1 octet"),
             Some(count) => say!(en: "; your program has not read {count} bytes",
