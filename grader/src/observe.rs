@@ -81,6 +81,11 @@ impl Program {
         }
     }
 
+    /// How much it has computed so far, all its threads together.
+    pub(crate) fn computed(&self) -> Option<Duration> {
+        self.witness().cpu_time(self.id()).map(|time| time.user + time.system)
+    }
+
     /// What it holds now; `None` if that cannot be known.
     pub fn usage(&self) -> Option<Usage> {
         let (witness, process) = (self.witness(), self.id());
@@ -123,8 +128,7 @@ impl Program {
         /// that waits.
         const LOOKS: usize = 10;
         const MOST: usize = 7;
-        let computed = || self.witness().cpu_time(self.id()).map(|time| time.user + time.system);
-        let (start, before) = (Instant::now(), computed()?);
+        let (start, before) = (Instant::now(), self.computed()?);
         let late = start + Duration::from_secs(5);
         // For each look, what it has computed so far, and whether it is asleep.
         let mut looks = Vec::new();
@@ -134,7 +138,7 @@ impl Program {
             if has_ended || self.witness().settled(self.id()).is_some() {
                 return Some(false);
             }
-            let so_far = computed()?.saturating_sub(before);
+            let so_far = self.computed()?.saturating_sub(before);
             // A program that waits for us to read what it prints does not wait.
             let is_asleep = self.witness().is_asleep(self.id())? && self.has_been_read();
             looks.push((so_far, is_asleep));

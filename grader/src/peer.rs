@@ -271,14 +271,27 @@ impl Peer {
     }
 
     /// Expects that nothing comes, not even an end, until the program does nothing more
-    /// by itself. Where the system does not tell when that is, a short while has to do.
+    /// by itself, or has computed for so long that it is not about to say something.
+    /// Where the system does not tell, a short while has to do.
     pub fn expect_silence(&mut self, what: &Text) -> Result<(), Missed> {
+        const LOOK: Duration = Duration::from_millis(200);
+        const LONG: Duration = Duration::from_secs(1);
         let is_told = self.program.witness().pace().is_some();
         let short = if is_told { self.patience } else { 2 * AFTERMATH };
-        let patience = std::mem::replace(&mut self.patience, short);
-        let ended = match self.pending.is_empty() {
-            true => self.receive_more(Instant::now()),
-            false => Ok(()),
+        let (start, before) = (Instant::now(), self.program.computed());
+        let patience = std::mem::replace(&mut self.patience, short.min(LOOK));
+        let ended = loop {
+            if !self.pending.is_empty() {
+                break Ok(());
+            }
+            let ended = self.receive_more(Instant::now());
+            let computed =
+                self.program.computed().zip(before).map(|(now, before)| now.saturating_sub(before));
+            let is_over = start.elapsed() >= short || computed.is_some_and(|time| time >= LONG);
+            match ended {
+                Err(Seen::Silence(_)) if self.settled.is_none() && !is_over => {}
+                ended => break ended,
+            }
         };
         self.patience = patience;
         match ended {
