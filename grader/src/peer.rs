@@ -140,13 +140,18 @@ impl Peer {
         Ok(())
     }
 
-    /// Waits until the program has read all that was sent, where the system tells,
-    /// and a moment at most.
+    /// Waits until the program has read all that was sent, or rests without reading it,
+    /// where the system tells.
     pub fn wait_until_it_is_read(&self) {
-        let deadline = Instant::now() + AFTERMATH;
+        let start = Instant::now();
         while self.unread().is_some_and(|unread| unread != Unread::default()) {
-            let pause = Instant::now() + Duration::from_micros(50);
-            if pause > deadline || self.program.wait_until(pause, |state| state.exit.is_some()) {
+            // Mostly it takes microseconds, and nobody need ask what the program does.
+            let is_late = start.elapsed() > AFTERMATH;
+            if is_late && (self.program.settled().is_some() || start.elapsed() > self.patience) {
+                return;
+            }
+            let pause = Instant::now() + Duration::from_micros(if is_late { 1000 } else { 50 });
+            if self.program.wait_until(pause, |state| state.exit.is_some()) {
                 return;
             }
         }

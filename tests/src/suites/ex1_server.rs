@@ -181,7 +181,9 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let client = server.connect(session)?;
     let address = client.address().to_string();
-    // Nothing was sent, so that the server's read has only the reset to report.
+    // Nothing was sent, so that the server's read has only the reset to report. It waits
+    // there by then: a read into no room at all does not report a reset that comes later.
+    server.program.let_it_rest();
     client.reset()?;
     expect_reported_error(&server.program, &address)
 }

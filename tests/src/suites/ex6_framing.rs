@@ -328,6 +328,8 @@ fn others(session: &mut Session) -> Result<(), Stop> {
     let frame = frame(&payload(session));
     let (now, later) = frame.split_at(6);
     slow.send_in_pieces(&[now])?;
+    // What was read is where it is to be kept.
+    server.program.let_it_rest();
     // It is longer than what the first one still lacks.
     let mut other = server.connect(session)?;
     let long = self::frame(&letters(session.rng(), 80));

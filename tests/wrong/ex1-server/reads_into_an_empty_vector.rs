@@ -1,4 +1,4 @@
-//! reads-nothing (echo): reads into a vector that has room for much and a length of 0.
+//! reads-nothing (echo), success-despite-error (reset): reads into a vector that has room for much and a length of 0.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
