@@ -109,7 +109,8 @@ fn together(session: &mut Session) -> Result<(), Stop> {
         let count: usize = threads.values().map(Vec::len).sum();
         let are_enough = match need {
             Need::ClearProof => count >= 2 * ROUNDS,
-            Need::Proof => count > ROUNDS + 1,
+            // All of one thread, and the other has begun: on a busy machine, no more is sure.
+            Need::Proof => count > ROUNDS,
         };
         if are_enough && (overlap(&threads) || begin_together(&threads, period)) {
             return Ok(());
