@@ -122,16 +122,13 @@ pub(crate) fn happened(missed: &Missed) -> Text {
 /// How much came before the connection ended, as a sentence that follows another one;
 /// none where nothing was to come.
 fn sent_before(missed: &Missed) -> Text {
-    match (&missed.expected, &missed.received) {
-        (_, None) => Text::verbatim(""),
-        (Some(expected), Some(_)) if expected.is_empty() => Text::verbatim(""),
-        (_, Some(received)) if received.is_empty() => {
-            say!(en: " Nothing of it had come.", fr: " Il n'en était rien venu.")
-        }
-        (_, Some(received)) => {
-            say!(en: " {} had come by then.", fr: " Il était venu {} jusque-là.";
-                 text::bytes(received.len()))
-        }
+    if missed.expected.as_ref().is_none_or(Vec::is_empty) {
+        return Text::verbatim("");
+    }
+    match missed.received().len() {
+        0 => say!(en: " Nothing of it had come.", fr: " Il n'en était rien venu."),
+        count => say!(en: " {} had come by then.", fr: " Il était venu {} jusque-là.";
+                      text::bytes(count)),
     }
 }
 

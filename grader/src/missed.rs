@@ -63,6 +63,11 @@ impl Missed {
         Missed { expected, received: Some(received.to_vec()), ..self }
     }
 
+    /// Whether nothing more came.
+    pub fn is_silence(&self) -> bool {
+        matches!(self.seen, Seen::Silence(_))
+    }
+
     /// The bytes that came; none if none could.
     pub fn received(&self) -> &[u8] {
         self.received.as_deref().unwrap_or_default()

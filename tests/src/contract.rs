@@ -151,7 +151,7 @@ pub(crate) fn why_elsewhere(asked: SocketAddr, real: SocketAddr) -> Cause {
 }
 
 pub(crate) fn not_announced(missed: &Missed) -> Option<Cause> {
-    matches!(missed.seen, Seen::Silence(_)).then(causes::not_announced)
+    missed.is_silence().then(causes::not_announced)
 }
 
 /// Where a client on this machine reaches a server that listens on `address`.

@@ -140,10 +140,11 @@ struct Told {
     others: Option<Vec<String>>,
 }
 
+/// A report is no list of a thousand threads.
+const FEW: usize = 4;
+
 impl Evidence {
     fn add(&mut self, which: &Which, thread: &Thread, place: &Text) {
-        /// A report is no list of a thousand threads.
-        const FEW: usize = 4;
         if which.index == 0 {
             self.main.clone_from(&thread.name);
         }
@@ -155,7 +156,7 @@ impl Evidence {
             others.push((which.index + 1).to_string());
             return;
         }
-        if self.places.len() == FEW {
+        if self.places.len() > FEW {
             self.more += 1;
             return;
         }
@@ -164,10 +165,15 @@ impl Evidence {
         self.places.push(Told { text: place.clone(), sentence, others });
     }
 
-    fn told(self) -> Vec<Text> {
+    fn told(mut self) -> Vec<Text> {
+        let mut more = None;
+        // To say that there is one more takes as much room as that one.
+        if self.more > 0 {
+            let hidden = self.places.drain(FEW..).map(|place| place.threads());
+            more = Some(self.more + hidden.sum::<usize>());
+        }
         let mut texts: Vec<Text> = self.places.into_iter().map(Told::told).collect();
-        let more = self.more;
-        if more > 0 {
+        if let Some(more) = more {
             texts.push(say!(en: "And so on ({more} more).",
                             fr: "Et ainsi de suite (encore {more})."));
         }
@@ -176,6 +182,10 @@ impl Evidence {
 }
 
 impl Told {
+    fn threads(&self) -> usize {
+        1 + self.others.as_ref().map_or(0, Vec::len)
+    }
+
     fn told(self) -> Text {
         let others = self.others.unwrap_or_default();
         match others.as_slice() {
@@ -220,4 +230,38 @@ pub(super) fn thread_name(process: u32, task: u32, index: usize) -> Text {
     let own = name(task).filter(|own| Some(own) != name(process).as_ref());
     let own = own.map(|own| own.trim().to_owned());
     Which { process: None, index }.text(own.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn told(places: &[&str]) -> Vec<String> {
+        let mut evidence = Evidence::default();
+        for (index, place) in places.iter().enumerate() {
+            let thread = Thread {
+                fingerprint: String::new(),
+                state: 'S',
+                place: None,
+                name: "chat".to_owned(),
+                heeds_alarms: false,
+                children: Vec::new(),
+            };
+            let place = Text::verbatim(format!("is {place}"));
+            evidence.add(&Which { process: None, index }, &thread, &place);
+        }
+        evidence.told().iter().map(|text| text.in_lang(Lang::En).to_owned()).collect()
+    }
+
+    #[test]
+    fn five_places_are_told_and_of_more_the_first_four() {
+        assert_eq!(
+            told(&["a", "b", "a", "a"]),
+            ["Its main thread is a. So are threads 3 and 4.", "Its thread 2 is b.",]
+        );
+        assert_eq!(told(&["a", "b", "c", "d", "e"])[4], "Its thread 5 is e.");
+        let all = told(&["a", "b", "c", "d", "e", "e", "f"]);
+        assert_eq!(all[3..], ["Its thread 4 is d.", "And so on (3 more)."]);
+    }
 }

@@ -132,9 +132,9 @@ fn says_who(session: &mut Session) -> Result<(), Stop> {
     let Err(missed) = server.program.expect_line(&what, &expected) else { return Ok(()) };
     let printed = server.program.stdout();
     match printed.split(|&byte| byte == b'\n').nth(1) {
-        None | Some(b"") => Err(missed).because(|missed| {
-            matches!(missed.seen, Seen::Silence(_)).then(shared::does_not_say_who)
-        }),
+        None | Some(b"") => {
+            Err(missed).because(|missed| missed.is_silence().then(shared::does_not_say_who))
+        }
         Some(line) => {
             let missed = Missed::new(what, Seen::Difference);
             let missed = missed.bytes(Some(expected.as_bytes()), line);

@@ -598,7 +598,7 @@ fn flood(session: &mut Session) -> Result<(), Stop> {
             break;
         }
         exchange(session, &mut other)
-            .because(|missed| matches!(missed.seen, Seen::Silence(_)).then(causes::held_up))?;
+            .because(|missed| missed.is_silence().then(causes::held_up))?;
     }
     Ok(())
 }
@@ -646,9 +646,8 @@ fn many(session: &mut Session) -> Result<(), Stop> {
     // last to come is spoken to first.
     let first = [&mut late].into_iter().chain(crowd.iter_mut().rev().take(SPOKEN_TO));
     for client in first {
-        exchange(session, client).because(|missed| {
-            matches!(missed.seen, Seen::Silence(_)).then(causes::serves_only_so_many)
-        })?;
+        exchange(session, client)
+            .because(|missed| missed.is_silence().then(causes::serves_only_so_many))?;
     }
     crowd.push(late);
     let addresses: Vec<SocketAddr> = crowd.iter().map(Peer::address).collect();

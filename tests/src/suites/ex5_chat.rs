@@ -313,7 +313,7 @@ fn expect_connected(server: &Server, peer: &Peer) -> Result<(), Stop> {
     server
         .program
         .expect_line(&what, &line)
-        .because(|missed| matches!(missed.seen, Seen::Silence(_)).then(shared::does_not_say_who))
+        .because(|missed| missed.is_silence().then(shared::does_not_say_who))
 }
 
 // Showing.
@@ -436,9 +436,8 @@ fn early(session: &mut Session) -> Result<(), Stop> {
         talk.peer.wait_until_it_is_read();
         let message = words(session.rng(), 5..30);
         talk.type_and_hear(&message)?;
-        talk.expect_shown(&early).because(|missed| {
-            matches!(missed.seen, Seen::Silence(_)).then(causes::loses_an_early_message)
-        })?;
+        talk.expect_shown(&early)
+            .because(|missed| missed.is_silence().then(causes::loses_an_early_message))?;
         let message = words(session.rng(), 5..30);
         talk.type_and_hear(&message)?;
     }
@@ -842,9 +841,7 @@ impl Talk {
         let message = letters(session.rng(), MESSAGE_MAX + 1);
         // It may hang up before it has all of it.
         let _ = self.peer.send(&[&message[..], b"\n"].concat());
-        self.expect_closed(|missed| {
-            matches!(missed.seen, Seen::Silence(_)).then(causes::unbounded_line)
-        })
+        self.expect_closed(|missed| missed.is_silence().then(causes::unbounded_line))
     }
 
     /// A line on the program's keyboard, and expects it as a message.

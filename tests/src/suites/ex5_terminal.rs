@@ -441,7 +441,7 @@ impl Seat {
         self.leave();
         let program = self.terminal.program();
         let exit = program.end().because(|missed| {
-            matches!(missed.seen, Seen::Silence(_)).then(causes::deaf_while_typing)
+            matches!(missed.seen, Seen::StillRunning(_)).then(causes::deaf_while_typing)
         })?;
         let complaints = match self.side {
             Side::Keyboard => program.stderr(),
@@ -491,7 +491,7 @@ impl Seat {
         self.is_your_turn = true;
         let (role, what) = (self.role, super::printed_message());
         let shown = self.see(&what, &role.shown(message));
-        shown.because(|missed| matches!(missed.seen, Seen::Silence(_)).then(|| role.not_shown()))
+        shown.because(|missed| missed.is_silence().then(|| role.not_shown()))
     }
 
     /// Waits for a row of the screen, or of what goes into the pipe in its place.

@@ -211,7 +211,7 @@ fn collects(server: &Server, client: &mut Peer, missed: &Missed, before: Option<
     /// to twice its size, and by then all threads have what they need.
     const MORE: u64 = 8 << 20;
     const LATE: Duration = Duration::from_secs(10);
-    if !is_silence(missed) || missed.activity != Activity::Computes {
+    if !missed.is_silence() || missed.activity != Activity::Computes {
         return false;
     }
     let (Some(before), Some(then)) = (before, server.program.most_memory()) else { return false };
@@ -226,10 +226,6 @@ fn collects(server: &Server, client: &mut Peer, missed: &Missed, before: Option<
         }
     }
     false
-}
-
-fn is_silence(missed: &Missed) -> bool {
-    matches!(missed.seen, Seen::Silence(_))
 }
 
 /// Why a frame that came back is not the one expected, as far as its bytes tell.
@@ -295,7 +291,7 @@ fn together(session: &mut Session) -> Result<(), Stop> {
     let (now, later) = all.split_at(whole + third.len() / 2);
     client.send(now)?;
     client.expect(&say!(en: "two frames", fr: "deux trames"), &all[..whole]).because(|missed| {
-        let is_less = matches!(missed.seen, Seen::Silence(_)) && missed.received() == first;
+        let is_less = missed.is_silence() && missed.received() == first;
         is_less.then_some(())?;
         client.begin_probe();
         client.send(later).ok()?;
@@ -601,7 +597,7 @@ fn expect_count(server: &Server, client: &Peer, have: usize, want: usize) -> Res
                     fr: "une ligne sur ce client, sur la sortie d'erreur");
     let is_about = |line: &[u8]| contains(line, address.as_bytes());
     let said = server.program.wait_for_line(Stream::Stderr, &what, is_about);
-    let said = said.because(|missed| is_silence(missed).then(causes::hides_the_cut))?;
+    let said = said.because(|missed| missed.is_silence().then(causes::hides_the_cut))?;
     let said = String::from_utf8_lossy(&said).replace(&address, "…");
     let words = said.split(|letter: char| !letter.is_alphanumeric());
     let numbers: Vec<usize> = words.filter_map(|word| word.parse().ok()).collect();

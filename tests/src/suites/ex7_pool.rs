@@ -256,13 +256,9 @@ fn occupy(
     }
     for client in &clients {
         let is_taken = taken(server, client);
-        is_taken.because(|missed| is_silence(missed).then(|| cause(&clients)).flatten())?;
+        is_taken.because(|missed| missed.is_silence().then(|| cause(&clients)).flatten())?;
     }
     Ok(clients)
-}
-
-fn is_silence(missed: &Missed) -> bool {
-    matches!(missed.seen, Seen::Silence(_))
 }
 
 fn is_lost(missed: &Missed) -> bool {
@@ -298,7 +294,7 @@ fn queue_up(
         let message = words(session.rng(), 5..40);
         client.send(message.as_bytes())?;
         accepted(server, &client)
-            .because(|missed| is_silence(missed).then(|| causes::no_queue(waiting.len())))?;
+            .because(|missed| missed.is_silence().then(|| causes::no_queue(waiting.len())))?;
         waiting.push((client, message));
     }
     // The last one may be accepted, and not in the queue yet.
@@ -311,7 +307,7 @@ fn echo(session: &mut Session) -> Result<(), Stop> {
     for round in 0..3 {
         let mut client = server.connect(session)?;
         talk(session, &mut client).because(|missed| {
-            let is_over = round > 0 && (is_silence(missed) || is_lost(missed));
+            let is_over = round > 0 && (missed.is_silence() || is_lost(missed));
             is_over.then(|| causes::worker_ends_after_a_job(round))
         })?;
     }
@@ -338,7 +334,7 @@ fn default_workers(session: &mut Session) -> Result<(), Stop> {
 fn starts_workers(session: &mut Session, server: &Server, count: usize) -> Result<(), Stop> {
     for worker in 1..=count {
         has_started(server, worker).because(|missed| {
-            is_silence(missed).then_some(())?;
+            missed.is_silence().then_some(())?;
             Some(match Log::of(server).started.as_slice() {
                 [] if starts_for_a_client(session, server) => causes::starts_workers_late(),
                 [] => causes::no_initializer(),
@@ -493,7 +489,7 @@ fn panics(session: &mut Session) -> Result<(), Stop> {
         client.send(b"panique")?;
         let what = say!(en: "end of file, without a reply", fr: "fin de fichier, sans réponse");
         let ended = client.expect_end(&what);
-        ended.because(|missed| is_silence(missed).then(causes::panic_costs_a_worker))?;
+        ended.because(|missed| missed.is_silence().then(causes::panic_costs_a_worker))?;
         // A worker that does not survive it is gone by then.
         server.program.let_it_rest();
     }
@@ -507,7 +503,7 @@ fn panics(session: &mut Session) -> Result<(), Stop> {
 fn leavers(session: &mut Session) -> Result<(), Stop> {
     let count = 2;
     let server = start(session, count)?;
-    let cause = |missed: &Missed| is_silence(missed).then(causes::client_costs_a_worker);
+    let cause = |missed: &Missed| missed.is_silence().then(causes::client_costs_a_worker);
     for _ in 0..count {
         let mut quiet = server.connect(session)?;
         taken(&server, &quiet).because(cause)?;

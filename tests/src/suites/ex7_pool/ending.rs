@@ -3,8 +3,8 @@
 use grader::{Because, Cause, Exit, Missed, Peer, Seen, Session, Signal, Stop, Text, say};
 
 use super::{
-    Server, causes, is_lost, is_silence, occupy, queue_up, reply, start, start_replacing, taken,
-    talk, the_reply,
+    Server, causes, is_lost, occupy, queue_up, reply, start, start_replacing, taken, talk,
+    the_reply,
 };
 
 /// Asks it to stop, and waits until it says so.
@@ -56,7 +56,7 @@ pub(super) fn busy(session: &mut Session, signal: Signal) -> Result<(), Stop> {
     let waiting = queue_up(session, &server, 3)?;
     stop(&server, signal)?;
     let cut_off =
-        |missed: &Missed| (!is_silence(missed)).then(causes::cuts_off_the_jobs_in_progress);
+        |missed: &Missed| (!missed.is_silence()).then(causes::cuts_off_the_jobs_in_progress);
     for client in &mut busy {
         client.expect_silence(&its_moment()).because(cut_off)?;
     }
@@ -66,7 +66,7 @@ pub(super) fn busy(session: &mut Session, signal: Signal) -> Result<(), Stop> {
     for (mut client, message) in waiting {
         let answered = client.expect_all(&the_reply(), &reply(&message));
         answered.because(|missed| {
-            (is_silence(missed) || is_lost(missed)).then(causes::drops_the_queue)
+            (missed.is_silence() || is_lost(missed)).then(causes::drops_the_queue)
         })?;
     }
     expect_the_end(&server)

@@ -2,7 +2,7 @@
 
 use grader::{Because, Cause, Missed, Peer, Session, Stop, Usage, say};
 
-use super::{Log, Server, causes, has_started, is_silence, occupy, start_replacing, taken, talk};
+use super::{Log, Server, causes, has_started, occupy, start_replacing, taken, talk};
 
 /// How many tasks a worker does.
 const MOST: usize = 2;
@@ -53,7 +53,7 @@ fn what_becomes_of(
     worker: usize,
     missed: &Missed,
 ) -> Option<Cause> {
-    is_silence(missed).then_some(())?;
+    missed.is_silence().then_some(())?;
     let mut client = server.connect(session).ok()?;
     client.begin_probe();
     let Ok(by) = taken(server, &client) else {
@@ -75,7 +75,7 @@ fn expect_no_more_threads(server: &Server, before: Option<Usage>) -> Result<(), 
     let what = say!(en: "as many threads as before the replacement: {threads}",
                     fr: "autant de threads qu'avant le remplacement : {threads}");
     let gone = server.program.wait_for_usage(&what, Usage { threads, descriptors: usize::MAX });
-    gone.because(|missed| is_silence(missed).then(causes::stays_after_its_replacement))
+    gone.because(|missed| missed.is_silence().then(causes::stays_after_its_replacement))
 }
 
 /// All workers of a pool are replaced at the same time.
@@ -93,7 +93,7 @@ pub(super) fn many(session: &mut Session) -> Result<(), Stop> {
     }
     for worker in count + 1..=2 * count {
         has_started(&server, worker).because(|missed| {
-            let is_another = is_silence(missed) && Log::of(&server).started.len() >= 2 * count;
+            let is_another = missed.is_silence() && Log::of(&server).started.len() >= 2 * count;
             is_another.then(|| causes::wrong_worker_number(count + 1, count))
         })?;
     }
