@@ -408,6 +408,10 @@ fn largest(session: &mut Session) -> Result<(), Stop> {
                 None
             }
         })?;
+        client.close();
+        // The next one's frame comes in many pieces, and what becomes of this one's end
+        // meanwhile is another check's matter.
+        server.program.let_it_rest();
     }
     Ok(())
 }
