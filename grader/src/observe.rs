@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::missed::Missed;
+use crate::process;
 use crate::program::Program;
 use crate::text::Text;
 use crate::transcript::{Event, Stream};
@@ -69,13 +70,26 @@ impl Program {
     /// Waits until it does nothing more by itself, where the system tells, and a second
     /// at most: what follows from the last event has followed then.
     pub fn let_it_rest(&self) {
+        self.watch_until(|| self.settled().is_some());
+    }
+
+    /// Waits until the other end of this descriptor of the program, a pipe, is closed
+    /// for everybody, where the system tells, and a second at most. A process that is
+    /// being started has a copy of each of ours, until a moment after its start has been
+    /// reported: see vfork(2).
+    pub(crate) fn wait_until_abandoned(&self, descriptor: u32) {
+        process::let_starts_finish();
+        let is_abandoned = || self.witness().is_abandoned(self.id(), descriptor);
+        self.watch_until(|| is_abandoned() != Some(false));
+    }
+
+    /// Looks as often as there can be news, until it is so, the program has ended or a
+    /// second is over.
+    fn watch_until(&self, is_so: impl Fn() -> bool) {
         let deadline = Instant::now() + Duration::from_secs(1);
         while let Some(pace) = self.witness().pace() {
             let pause = Instant::now() + pace;
-            if self.settled().is_some()
-                || pause > deadline
-                || self.wait_until(pause, |state| state.exit.is_some())
-            {
+            if is_so() || pause > deadline || self.wait_until(pause, |state| state.exit.is_some()) {
                 return;
             }
         }

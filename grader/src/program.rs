@@ -15,7 +15,7 @@ use crate::input::{Input, Keyboard};
 use crate::missed::{Missed, Seen};
 use crate::output::{Output, State};
 use crate::panics::Panic;
-use crate::process::{self, Process};
+use crate::process::Process;
 use crate::say;
 use crate::text::Text;
 use crate::transcript::{Event, Stream, Transcript};
@@ -273,7 +273,7 @@ impl Program {
             .unwrap_or_else(PoisonError::into_inner)
             .close(self.running.patience);
         // Until then it may look at rest, in front of an end that has not come yet.
-        process::let_starts_finish();
+        self.wait_until_abandoned(0);
     }
 
     /// How long it is waited for.
@@ -304,7 +304,7 @@ impl Program {
     /// Waits until nobody reads its standard output any more.
     pub fn wait_until_unread(&self, what: &Text) -> Result<(), Missed> {
         self.wait(what, |state| state.stdout.closed.then_some(()))?;
-        process::let_starts_finish();
+        self.wait_until_abandoned(1);
         Ok(())
     }
 

@@ -3,13 +3,17 @@
 #![cfg(unix)]
 
 use std::process::{Command, Stdio};
+#[cfg(target_os = "linux")]
+use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(target_os = "linux")]
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, kill_process};
 
 use grader::{Event, Exit, Lang, Launch, Seen, Session, Signal, Stop};
 #[cfg(target_os = "linux")]
-use grader::{Given, Input};
+use grader::{Given, Input, say};
 
 /// A session that starts a shell script.
 fn script(text: &str) -> Session {
@@ -144,6 +148,44 @@ fn a_flood_of_output_neither_blocks_nor_fills_memory() {
     assert!(program.end().unwrap().is_success());
     assert_eq!(program.stderr(), "done\n");
     assert_eq!(program.stdout().len(), 16 << 20);
+}
+
+/// Ends when it is dropped, so that a check that fails ends the loops of others.
+#[cfg(target_os = "linux")]
+struct Ending<'a>(&'a AtomicBool);
+
+#[cfg(target_os = "linux")]
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_nobody_reads_any_more_fails_also_while_others_are_being_started() {
+    let is_over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let _ending = Ending(&is_over);
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while !is_over.load(Ordering::SeqCst) {
+                    let mut session = script("");
+                    session.start(&[], &[]).unwrap().end().unwrap();
+                }
+            });
+        }
+        for _ in 0..100 {
+            let mut session = script("echo one; read -r line; echo two; read -r line; echo three");
+            let program = session.start_with(&Given::default(), Input::Pipe).unwrap();
+            program.first_line().unwrap();
+            program.stop_reading_output();
+            program.write_input(b"\n");
+            program.wait_until_unread(&say!(en: "two", fr: "deux")).unwrap();
+            program.write_input(b"\n");
+            assert_eq!(program.end().unwrap().text().in_lang(Lang::En), "signal SIGPIPE");
+        }
+    });
 }
 
 #[test]

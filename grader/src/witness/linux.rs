@@ -7,7 +7,10 @@ use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use rustix::event::PollFlags;
+
 use super::access::{self, Access};
+use super::descriptors::{Lender, is_not_ready};
 use super::sock_diag::Socket;
 use super::traffic::{self, Traffic, has_others_in_its_group};
 use super::{
@@ -120,6 +123,12 @@ impl Witness for Proc {
         Some(fs::read_dir(format!("/proc/{process}/fd")).ok()?.count())
     }
 
+    fn is_abandoned(&self, process: u32, descriptor: u32) -> Option<bool> {
+        let file = Lender::new(process)?.borrow(descriptor.into())?;
+        // That is told also when nothing is asked for: see poll(2).
+        Some(!is_not_ready(&file, PollFlags::empty()))
+    }
+
     fn most_memory(&self, process: u32) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmPeak:"))?;
@@ -220,6 +229,7 @@ mod tests {
     use super::*;
     use std::io::{Read, Write};
     use std::net::{TcpListener, TcpStream};
+    use std::process::{Command, Stdio};
 
     #[test]
     fn our_own_listeners_are_found_and_gone_when_they_are_closed() {
@@ -259,6 +269,22 @@ mod tests {
         assert_eq!(Proc::default().waiting(address), Some(1));
         listener.accept().unwrap();
         assert_eq!(Proc::default().waiting(address), Some(0));
+    }
+
+    #[test]
+    fn a_pipe_is_abandoned_when_its_other_end_is_closed() {
+        let mut cat = Command::new("cat");
+        let mut cat = cat.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let id = cat.id();
+        let is_abandoned = |descriptor| Proc::default().is_abandoned(id, descriptor).unwrap();
+        assert!(!is_abandoned(0) && !is_abandoned(1));
+        drop(cat.stdout.take());
+        // A process that another test starts may have a copy for a moment.
+        while !is_abandoned(1) {}
+        assert!(!is_abandoned(0));
+        cat.kill().unwrap();
+        cat.wait().unwrap();
+        assert_eq!(Proc::default().is_abandoned(id, 0), None);
     }
 
     #[test]

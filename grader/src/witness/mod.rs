@@ -54,6 +54,10 @@ pub trait Witness: Debug + Send + Sync {
     /// How many descriptors the process has open.
     fn descriptors(&self, process: u32) -> Option<usize>;
 
+    /// Whether nobody holds the other end of this descriptor of the process, one of a
+    /// pipe: what is written to it fails, and what is read from it ends.
+    fn is_abandoned(&self, process: u32, descriptor: u32) -> Option<bool>;
+
     /// The most address space the process has had so far, in bytes.
     fn most_memory(&self, process: u32) -> Option<u64>;
 
@@ -175,6 +179,10 @@ impl Witness for Deadlines {
     }
 
     fn descriptors(&self, _: u32) -> Option<usize> {
+        None
+    }
+
+    fn is_abandoned(&self, _: u32, _: u32) -> Option<bool> {
         None
     }
 
