@@ -312,8 +312,13 @@ impl Peer {
     }
 
     /// The connection itself, for a relay.
-    pub(crate) fn into_parts(self) -> (TcpStream, char, Arc<Wire>) {
-        (self.stream, self.name, self.wire)
+    pub(crate) fn stream(&self) -> &TcpStream {
+        &self.stream
+    }
+
+    /// What it is called, and where it is written down what passes: for a relay.
+    pub(crate) fn wired(&self) -> (char, Arc<Wire>) {
+        (self.name, self.wire.clone())
     }
 
     /// Expects these bytes next and then end of file: nothing between and nothing
@@ -460,6 +465,18 @@ impl Peer {
                     }
                 },
             }
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Peer {
+    fn drop(&mut self) {
+        // The program reads end of file now, and not when a process that is being
+        // started has closed its copy of the descriptor. Where something was left
+        // unread, to close it is a reset, and stays one.
+        if rustix::io::ioctl_fionread(&self.stream) == Ok(0) {
+            let _ = self.stream.shutdown(Shutdown::Write);
         }
     }
 }

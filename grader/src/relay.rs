@@ -26,7 +26,7 @@ pub struct Relayed {
 #[derive(Debug)]
 pub struct Relay {
     shared: Arc<Shared>,
-    streams: [TcpStream; 2],
+    peers: [Peer; 2],
     threads: Vec<JoinHandle<()>>,
     transcript: Transcript,
     patience: Duration,
@@ -48,12 +48,11 @@ impl Relay {
     /// Joins two connections of the checker's.
     pub fn between(first: Peer, second: Peer) -> std::io::Result<Relay> {
         let (transcript, patience) = first.surroundings();
-        let (first, first_name, first_wire) = first.into_parts();
-        let (second, second_name, second_wire) = second.into_parts();
         let shared = Arc::<Shared>::default();
         let mut threads = Vec::new();
-        let ends = [(first_name, first_wire), (second_name, second_wire)];
-        for (by_first, from, to) in [(true, &first, &second), (false, &second, &first)] {
+        let ends = [first.wired(), second.wired()];
+        let [one, other] = [first.stream(), second.stream()];
+        for (by_first, from, to) in [(true, one, other), (false, other, one)] {
             from.set_read_timeout(None)?;
             from.set_write_timeout(Some(patience))?;
             let (from, to) = (from.try_clone()?, to.try_clone()?);
@@ -66,7 +65,7 @@ impl Relay {
                 shared.pass_on(by_first, from, to, ends, &transcript);
             }));
         }
-        Ok(Relay { shared, streams: [first, second], threads, transcript, patience })
+        Ok(Relay { shared, peers: [first, second], threads, transcript, patience })
     }
 
     /// Waits until both have closed their sides, and says what was sent.
@@ -138,9 +137,9 @@ impl Shared {
 
 impl Drop for Relay {
     fn drop(&mut self) {
-        for stream in &self.streams {
+        for peer in &self.peers {
             // The threads' reads come to an end.
-            let _ = stream.shutdown(Shutdown::Both);
+            let _ = peer.stream().shutdown(Shutdown::Both);
         }
         for thread in self.threads.drain(..) {
             let _ = thread.join();

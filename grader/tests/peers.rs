@@ -2,11 +2,19 @@
 //! would do on the wire is done here, so that each case is exact.
 #![cfg(unix)]
 
+#[cfg(target_os = "linux")]
+use std::io::ErrorKind;
 use std::io::{Read, Write};
+#[cfg(target_os = "linux")]
+use std::mem::MaybeUninit;
 use std::net::{Shutdown, TcpListener, TcpStream};
+#[cfg(target_os = "linux")]
+use std::os::fd::OwnedFd;
 use std::time::Duration;
 
 use grader::{End, Exit, Launch, Peer, Program, Seen, Session, Text, say};
+#[cfg(target_os = "linux")]
+use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
 use socket2::SockRef;
 
 fn session(script: &str) -> (Session, Program) {
@@ -115,6 +123,36 @@ fn the_checker_closes_half_or_resets() {
     peer.reset().unwrap();
     let error = program.read(&mut [0]).unwrap_err();
     assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
+}
+
+/// A copy of the checker's descriptor, as a process that is being started has one.
+#[cfg(target_os = "linux")]
+fn copy(peer: &Peer) -> OwnedFd {
+    let us = pidfd_open(getpid(), PidfdFlags::empty()).unwrap();
+    let mut all = (3..1024).filter_map(|number| {
+        let file = pidfd_getfd(&us, number, PidfdGetfdFlags::empty()).ok()?;
+        let local = SockRef::from(&file).local_addr().ok()?.as_socket()?;
+        (local == peer.address()).then_some(file)
+    });
+    all.next().expect("its descriptor")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_connection_that_is_dropped_ends_though_somebody_has_a_copy_of_it() {
+    let (_session, peer, mut program) = connection();
+    let kept = copy(&peer);
+    drop(peer);
+    program.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    assert_eq!(program.read(&mut [0; 8]).unwrap(), 0);
+    drop(kept);
+
+    // What was not read makes it a reset, as ever.
+    let (_session, peer, mut program) = connection();
+    program.write_all(b"unread").unwrap();
+    SockRef::from(&copy(&peer)).peek(&mut [MaybeUninit::uninit()]).unwrap();
+    drop(peer);
+    assert_eq!(program.read(&mut [0; 8]).unwrap_err().kind(), ErrorKind::ConnectionReset);
 }
 
 #[test]
