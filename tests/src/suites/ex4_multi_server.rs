@@ -15,7 +15,7 @@ use crate::content::{letters, lines, words};
 use crate::contract::Server;
 use crate::listening;
 use diagnosis::{
-    bytes_are_missing, contains, hangs_up, takes_letters_in_pieces, what_it_waits_for,
+    are_bytes_missing, contains, hangs_up, takes_letters_in_pieces, what_it_waits_for,
     who_keeps_it_open, why, why_it_stays_open, why_one_waits,
 };
 
@@ -627,12 +627,14 @@ fn late_reader(session: &mut Session) -> Result<(), Stop> {
         sent += client.flood(&more, MORE_THAN_FITS)?;
         // Now it is in the middle of a write, most likely, which has done its part.
         server.program.interrupt();
-        let until = received + (sent - received) / 4;
-        client.expect(&what, &part(received, until)).because(bytes_are_missing)?;
-        received = until;
+        let all = part(received, sent);
+        let some = &all[..all.len() / 4];
+        client.expect(&what, some).because(|missed| are_bytes_missing(missed, &all))?;
+        received += some.len();
     }
     client.finish_sending();
-    client.expect_all(&what, &part(received, sent)).because(bytes_are_missing)
+    let all = part(received, sent);
+    client.expect_all(&what, &all).because(|missed| are_bytes_missing(missed, &all))
 }
 
 fn many(session: &mut Session) -> Result<(), Stop> {

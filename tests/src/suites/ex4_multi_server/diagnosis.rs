@@ -168,10 +168,11 @@ pub(super) fn who_keeps_it_open(server: &Server, client: &Peer, missed: &Missed)
     }
 }
 
-/// Whether what came is what was expected, less a piece in its middle.
-pub(super) fn bytes_are_missing(missed: &Missed) -> Option<Cause> {
-    let (expected, received) = (missed.expected.as_deref()?, missed.received());
-    let at = first_difference(expected, received).filter(|&at| at + 64 <= received.len())?;
-    let (next, rest) = (&received[at..at + 64], &expected[at..]);
+/// Whether what came is what was to come, `all` of it, less a piece in its middle. That
+/// may lie behind the bytes that were expected first.
+pub(super) fn are_bytes_missing(missed: &Missed, all: &[u8]) -> Option<Cause> {
+    let received = missed.received();
+    let at = first_difference(all, received).filter(|&at| at + 64 <= received.len())?;
+    let (next, rest) = (&received[at..at + 64], &all[at..]);
     contains(&rest[..rest.len().min(1 << 20)], next).then(causes::write_for_write_all)
 }
