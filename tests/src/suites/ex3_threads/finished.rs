@@ -360,3 +360,10 @@ pub(super) fn middle(lines: &[Line]) -> Duration {
     gaps.sort();
     gaps.get(gaps.len() / 2).copied().unwrap_or_default()
 }
+
+/// The time from one of these lines to the next, on average.
+pub(super) fn mean(lines: &[Line]) -> Duration {
+    let gaps = gaps(lines);
+    let count = u32::try_from(gaps.len()).unwrap_or(u32::MAX).max(1);
+    gaps.into_iter().sum::<Duration>() / count
+}

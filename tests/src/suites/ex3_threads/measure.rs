@@ -11,6 +11,9 @@ use super::finished::Finished;
 /// How often something is measured before it is held against the program.
 pub(super) const ATTEMPTS: u32 = 4;
 
+/// How often it is measured at the slowest, when the measures do not agree.
+const SLOW_ATTEMPTS: u32 = 5;
+
 /// What is needed for a program to pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
@@ -24,9 +27,10 @@ pub(super) enum Need {
 /// one's: `factor` says how long.
 ///
 /// A busy machine stretches any pause, by an amount that does not depend on its
-/// length. So what speaks against a program is measured again with longer pauses,
-/// and only the last and slowest attempt is held against it. What is wrong whatever
-/// the time, the outer error, ends it at once.
+/// length. So what speaks against a program is measured again with longer pauses, and
+/// only the slowest attempts are held against it, when two of them find the same cause:
+/// the machine makes something else of it each time. What is wrong whatever the time,
+/// the outer error, ends it at once.
 pub(super) fn attempt(
     session: &mut Session,
     attempt: impl Fn(&mut Session, u64, Need) -> Result<Result<(), Stop>, Stop>,
@@ -37,7 +41,18 @@ pub(super) fn attempt(
         }
         session.start_over();
     }
-    attempt(session, 1 << (ATTEMPTS - 1), Need::Proof)?
+    let slowest = 1 << (ATTEMPTS - 1);
+    let mut found = Vec::new();
+    for _ in 1..SLOW_ATTEMPTS {
+        let Err(stop) = attempt(session, slowest, Need::Proof)? else { return Ok(()) };
+        let Stop::Failed(failure) = &stop else { return Err(stop) };
+        if found.contains(&failure.cause.code) {
+            return Err(stop);
+        }
+        found.push(failure.cause.code);
+        session.start_over();
+    }
+    attempt(session, slowest, Need::Proof)?
 }
 
 /// Runs the program, with so many milliseconds for `--period-ms` in the first
