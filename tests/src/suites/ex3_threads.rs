@@ -201,7 +201,8 @@ fn expect_last_line(session: &mut Session) -> Result<Option<usize>, Stop> {
     // was left behind.
     let counts: Vec<usize> = threads.values().map(Vec::len).collect();
     let most = counts.iter().copied().max().unwrap_or(0);
-    if most < 3 || counts.iter().any(|&count| count < most) {
+    let are_uneven = counts.iter().any(|&count| count < most);
+    if most < 3 || are_uneven || run.share_their_rounds(&threads) {
         return Err(run.failed_with_missing_lines(&threads, ROUNDS));
     }
     let said: Vec<&Line> = run.lines.iter().filter(|line| line.is_last()).collect();
