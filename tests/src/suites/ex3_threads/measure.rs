@@ -23,14 +23,14 @@ pub(super) enum Need {
     Proof,
 }
 
-/// Makes attempts until one succeeds, each with pauses twice as long as the last
+/// Makes attempts until one leaves no doubt, each with pauses twice as long as the last
 /// one's: `factor` says how long.
 ///
 /// A busy machine stretches any pause, by an amount that does not depend on its
 /// length. So what speaks against a program is measured again with longer pauses, and
-/// only the slowest attempts are held against it, when two of them find the same cause:
-/// the machine makes something else of it each time. What is wrong whatever the time,
-/// the outer error, ends it at once.
+/// only the slowest attempts are held against it. Two of them have to agree, that the
+/// program is right or on what is wrong: the machine makes something else of it each
+/// time. What is wrong whatever the time, the outer error, ends it at once.
 pub(super) fn attempt(
     session: &mut Session,
     attempt: impl Fn(&mut Session, u64, Need) -> Result<Result<(), Stop>, Stop>,
@@ -44,12 +44,16 @@ pub(super) fn attempt(
     let slowest = 1 << (ATTEMPTS - 1);
     let mut found = Vec::new();
     for _ in 1..SLOW_ATTEMPTS {
-        let Err(stop) = attempt(session, slowest, Need::Proof)? else { return Ok(()) };
-        let Stop::Failed(failure) = &stop else { return Err(stop) };
-        if found.contains(&failure.cause.code) {
-            return Err(stop);
+        let outcome = attempt(session, slowest, Need::Proof)?;
+        let cause = match &outcome {
+            Ok(()) => None,
+            Err(Stop::Failed(failure)) => Some(failure.cause.code),
+            Err(_) => return outcome,
+        };
+        if found.contains(&cause) {
+            return outcome;
         }
-        found.push(failure.cause.code);
+        found.push(cause);
         session.start_over();
     }
     attempt(session, slowest, Need::Proof)?
