@@ -1,7 +1,8 @@
 //! What a program does when it was waited for in vain: whether it rests, computes or
 //! may still come to it. What that is the cause of is not decided here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use crate::missed::Missed;
@@ -74,24 +75,38 @@ impl Program {
 /// To wait longer for such a program would only keep a processor busy.
 #[derive(Debug, Default)]
 pub(crate) struct Spinning {
-    /// The time in system calls when the wait began.
-    before: Option<Duration>,
+    /// The time in system calls at the last look.
+    since: Option<Duration>,
+    /// The other ends of the connections that were at their end then.
+    at_end: BTreeSet<SocketAddr>,
 }
 
 impl Spinning {
     /// Whether it has gone on for so long that there is no doubt. To be asked while the
     /// program has neither done what it is waited for nor come to rest.
     pub(crate) fn goes_on(&mut self, program: &Program) -> bool {
-        /// A program that calculates uses time of its own, and not the system's. One that
-        /// reads makes some hundred thousand calls in this time.
-        const MUCH: Duration = Duration::from_millis(500);
         let (witness, process) = (program.witness(), program.id());
-        let Some(time) = witness.cpu_time(process) else { return false };
-        let before = *self.before.get_or_insert(time.system);
-        time.system.saturating_sub(before) >= MUCH
-            && witness
-                .socket_options(process)
-                .is_some_and(|sockets| sockets.iter().any(|socket| socket.is_at_its_end))
+        witness.cpu_time(process).is_some_and(|time| {
+            self.look(time.system, || {
+                let sockets = witness.socket_options(process).unwrap_or_default().into_iter();
+                sockets.filter(|socket| socket.is_at_its_end).filter_map(|it| it.remote).collect()
+            })
+        })
+    }
+
+    /// Half of what leaves no doubt, twice. A program that closes what has ended, be it
+    /// one of a thousand at a time, is at work.
+    fn look(&mut self, system: Duration, at_end: impl FnOnce() -> BTreeSet<SocketAddr>) -> bool {
+        /// A program that calculates uses time of its own, and not the system's. One that
+        /// reads makes some fifty thousand calls in this time.
+        const MUCH: Duration = Duration::from_millis(250);
+        if system.saturating_sub(*self.since.get_or_insert(system)) < MUCH {
+            return false;
+        }
+        let now = at_end();
+        let is_stuck = !self.at_end.is_empty() && self.at_end.is_subset(&now);
+        (self.since, self.at_end) = (Some(system), now);
+        is_stuck
     }
 }
 
@@ -197,6 +212,19 @@ mod tests {
             let thread = ThreadTime { id: 1, name: Text::verbatim("It"), ran, is_ready };
             watch.look(&[thread], start + PAUSE * look as u32).map(|busy| busy.len())
         })
+    }
+
+    #[test]
+    fn who_closes_what_has_ended_does_not_spin() {
+        let ends =
+            |ports: &[u16]| ports.iter().map(|&port| ([127, 0, 0, 1], port).into()).collect();
+        let time = |number: u64| Duration::from_millis(300 * number);
+        let mut spinning = Spinning::default();
+        assert!(!spinning.look(time(0), BTreeSet::new));
+        assert!(!spinning.look(time(1), || ends(&[1, 2, 3])));
+        assert!(!spinning.look(time(2), || ends(&[2, 3, 4])));
+        assert!(!spinning.look(time(2), || ends(&[2, 3, 4])));
+        assert!(spinning.look(time(3), || ends(&[2, 3, 4])));
     }
 
     #[test]
