@@ -13,7 +13,7 @@ use self::finished::{
     Finished, Line, Threads, Watch, arrived, at_rest, by_thread, failed, gaps, mean, middle,
     tears_lines,
 };
-use self::measure::{ATTEMPTS, Need, attempt, is_about, measure, ms};
+use self::measure::{Need, attempt, is_about, measure, ms};
 use crate::causes::ex3_threads as causes;
 
 /// The last line of the program.
@@ -509,19 +509,14 @@ fn half(session: &mut Session) -> Result<(), Stop> {
 
 fn default_period(session: &mut Session) -> Result<(), Stop> {
     let asked = Duration::from_millis(500);
-    let mut pause = Duration::ZERO;
-    for attempt in 0..ATTEMPTS {
-        if attempt > 0 {
-            session.start_over();
-        }
-        pause = first_pause(session)?;
+    // It cannot be asked for longer pauses than its own.
+    attempt(session, |session, _, need| {
+        let pause = first_pause(session)?;
         // A first line that comes late makes a pause shorter that is too long.
-        let most = if attempt + 1 < ATTEMPTS { 1.3 } else { 1.6 };
-        if is_about(pause, asked, most) {
-            return Ok(());
-        }
-    }
-    Err(failed(causes::wrong_default_period(ms(pause))))
+        let most = if need == Need::ClearProof { 1.3 } else { 1.6 };
+        let is_it = is_about(pause, asked, most);
+        Ok(if is_it { Ok(()) } else { Err(failed(causes::wrong_default_period(ms(pause)))) })
+    })
 }
 
 /// The time between the first two lines of thread 1. What comes after them makes no
