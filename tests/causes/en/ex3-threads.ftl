@@ -135,8 +135,8 @@ never-sleeps = The threads do not sleep
         least the time that it is given (std::thread::sleep, nanosleep(2)).
     .hint-1 = What does `count` do between two lines?
     .hint-2 =
-        Is `sleep` called in each round? A Duration is only a value: nothing waits until
-        `thread::sleep` gets it.
+        Is `sleep` called in each round, and for how long? A Duration is only a value: nothing
+        waits until `thread::sleep` gets it. And half a second, counted in whole seconds, is 0.
     .hint-3 =
         In the loop, below the line that prints: `thread::sleep(pause(number, period));`.
 

@@ -142,8 +142,9 @@ never-sleeps = Les threads ne dorment pas
         qui l'appelle au moins pendant le temps donné (std::thread::sleep, nanosleep(2)).
     .hint-1 = Que fait `count` entre deux lignes ?
     .hint-2 =
-        `sleep` est-il appelé à chaque tour ? Une Duration n'est qu'une valeur : rien n'attend
-        tant que `thread::sleep` ne l'a pas reçue.
+        `sleep` est-il appelé à chaque tour, et pour combien de temps ? Une Duration n'est qu'une
+        valeur : rien n'attend tant que `thread::sleep` ne l'a pas reçue. Et une demi-seconde,
+        comptée en secondes entières, fait 0.
     .hint-3 =
         Dans la boucle, sous la ligne qui affiche : `thread::sleep(pause(number, period));`.
 

@@ -41,6 +41,7 @@ programs! {
     sleeps_equally_long
     sleeps_first
     sleeps_for_seconds
+    sleeps_for_whole_seconds
     sleeps_in_main
     speaks_too_early
     starts_no_thread

@@ -1,0 +1,26 @@
+//! never-sleeps (together): counts its pauses in whole seconds, of which half a second has none.
+
+use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
+
+pub(super) fn main() -> ExitCode {
+    let (period, rounds) = super::options("500");
+    let first = thread::spawn(move || count(1, period, rounds));
+    let second = thread::spawn(move || count(2, period, rounds));
+    first.join().unwrap();
+    second.join().unwrap();
+    println!("C'est fini!");
+    ExitCode::SUCCESS
+}
+
+fn count(number: u32, period: Duration, rounds: u64) {
+    for round in 0..rounds {
+        println!("Thread {number}: on est dans la boucle {round}");
+        thread::sleep(Duration::from_secs(pause(number, period).as_secs()));
+    }
+}
+
+fn pause(number: u32, period: Duration) -> Duration {
+    if number == 2 { period / 2 } else { period }
+}
