@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 use grader::{Because, Cause, Missed, Program, Seen, Session, Stop, Suite, say};
 
 use self::finished::{
-    Finished, Line, Threads, Watch, arrived, at_rest, by_thread, failed, gaps, mean, middle,
-    tears_lines,
+    Finished, Line, Threads, arrived, at_rest, by_thread, failed, gaps, mean, middle, tears_lines,
 };
 use self::measure::{Need, attempt, is_about, measure, ms};
 use crate::causes::ex3_threads as causes;
@@ -159,7 +158,7 @@ fn why_not_together(run: &Finished, threads: &Threads) -> Stop {
             true => causes::same_number(name.to_string()),
             false => causes::one_thread(count, name.to_string()),
         }),
-        (Some(_), Some(_)) => failed(match run.with_one.map(|watch| watch.most) {
+        (Some(_), Some(_)) => failed(match run.with_one {
             Some(..=1) => causes::no_threads(),
             Some(3..) => causes::holds_a_lock(),
             Some(2) | None => causes::one_after_the_other(),
@@ -169,12 +168,10 @@ fn why_not_together(run: &Finished, threads: &Threads) -> Stop {
 }
 
 fn own_threads(session: &mut Session) -> Result<(), Stop> {
-    measure(session, 20, &[], |run, period, _| match run.with_both {
-        Some(Watch { most: 3.., .. }) => Ok(()),
-        Some(Watch { most, since, until }) if until - since >= period => {
-            Err(failed(causes::main_counts_too(most)))
-        }
-        _ => Err(Stop::Skipped(say!(
+    measure(session, 20, &[], |run, _, _| match run.with_both {
+        Some(3..) => Ok(()),
+        Some(most) => Err(failed(causes::main_counts_too(most))),
+        None => Err(Stop::Skipped(say!(
             en: "the system did not tell how many threads there were",
             fr: "le système n'a pas dit combien il y avait de threads"))),
     })

@@ -74,36 +74,17 @@ pub(super) fn expected(thread: u64, round: u64) -> String {
     format!("Thread {thread}: on est dans la boucle {round}")
 }
 
-/// How many threads a program was seen to have, over some time.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Watch {
-    pub(super) since: Instant,
-    pub(super) until: Instant,
-    /// The most of them, the main thread included.
-    pub(super) most: usize,
-}
-
-impl Watch {
-    /// Adds what was seen now, if the system tells.
-    fn add(watch: &mut Option<Watch>, seen: Option<usize>) {
-        let Some(seen) = seen else { return };
-        let until = Instant::now();
-        let watch = watch.get_or_insert(Watch { since: until, until, most: seen });
-        *watch = Watch { until, most: watch.most.max(seen), ..*watch };
-    }
-}
-
 /// A program that has run to its end.
 pub(super) struct Finished {
     pub(super) lines: Vec<Line>,
     pub(super) began: Instant,
     /// What came on standard error.
     stderr: String,
-    /// How many threads it had while two of them had printed a line, and not all of
-    /// their lines.
-    pub(super) with_both: Option<Watch>,
+    /// The most threads that it was seen to have, the main thread included, while two of
+    /// them had printed a line, and not all of their lines.
+    pub(super) with_both: Option<usize>,
     /// The same, while one of them had, and the other had not begun.
-    pub(super) with_one: Option<Watch>,
+    pub(super) with_one: Option<usize>,
 }
 
 impl Finished {
@@ -120,14 +101,15 @@ impl Finished {
                     Err(Missed { seen: Seen::Exited(_), .. }) => break,
                     Err(missed) => return Err(why_not_another(&program, missed, options)),
                 }
+                let before = by_thread(&arrived(&program));
                 let seen = program.threads();
+                let after = by_thread(&arrived(&program));
                 // A thread that has printed a line, and not its last, is alive.
-                let threads = by_thread(&arrived(&program));
-                let are_alive = threads.values().all(|lines| lines.len() < ROUNDS);
-                match threads.len() {
-                    2 if are_alive => Watch::add(&mut with_both, seen),
+                let are_alive = after.values().all(|lines| lines.len() < ROUNDS);
+                match (before.len(), after.len()) {
+                    (2, 2) if are_alive => with_both = with_both.max(seen),
                     // The other one had a whole round to be started in.
-                    1 if are_alive && index > 0 => Watch::add(&mut with_one, seen),
+                    (1, 1) if are_alive && index > 0 => with_one = with_one.max(seen),
                     _ => {}
                 }
             }
@@ -138,8 +120,8 @@ impl Finished {
     /// The same, of a program that was started already.
     pub(super) fn of(
         program: &Program,
-        with_both: Option<Watch>,
-        with_one: Option<Watch>,
+        with_both: Option<usize>,
+        with_one: Option<usize>,
     ) -> Result<Finished, Stop> {
         program.expect_success().because(|missed| at_rest(program, missed))?;
         let (began, stderr) = (program.began(), program.stderr());

@@ -29,8 +29,9 @@ pub(super) enum Need {
 /// A busy machine stretches any pause, by an amount that does not depend on its
 /// length. So what speaks against a program is measured again with longer pauses, and
 /// only the slowest attempts are held against it. Two of them have to agree, that the
-/// program is right or on what is wrong: the machine makes something else of it each
-/// time. What is wrong whatever the time, the outer error, ends it at once.
+/// program is right, on what is wrong, or that nothing can be seen: the machine makes
+/// something else of it each time. What is wrong whatever the time, the outer error,
+/// ends it at once.
 pub(super) fn attempt(
     session: &mut Session,
     attempt: impl Fn(&mut Session, u64, Need) -> Result<Result<(), Stop>, Stop>,
@@ -45,15 +46,16 @@ pub(super) fn attempt(
     let mut found = Vec::new();
     for _ in 1..SLOW_ATTEMPTS {
         let outcome = attempt(session, slowest, Need::Proof)?;
-        let cause = match &outcome {
-            Ok(()) => None,
-            Err(Stop::Failed(failure)) => Some(failure.cause.code),
+        let shown = match &outcome {
+            Ok(()) => Ok(()),
+            Err(Stop::Failed(failure)) => Err(Some(failure.cause.code)),
+            Err(Stop::Skipped(_)) => Err(None),
             Err(_) => return outcome,
         };
-        if found.contains(&cause) {
+        if found.contains(&shown) {
             return outcome;
         }
-        found.push(cause);
+        found.push(shown);
         session.start_over();
     }
     attempt(session, slowest, Need::Proof)?
