@@ -126,8 +126,7 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
         (IpAddr::from(Ipv4Addr::LOCALHOST), IpAddr::from(Ipv6Addr::LOCALHOST)),
         (IpAddr::from(Ipv6Addr::LOCALHOST), IpAddr::from(Ipv4Addr::LOCALHOST)),
     ] {
-        let [here, other] = [here, other].map(|ip| SocketAddr::new(ip, session.port()));
-        if !found.contains(&here.ip()) || !found.contains(&other.ip()) {
+        if !found.contains(&here) || !found.contains(&other) {
             return Err(Stop::Skipped(say!(
                 en: "localhost has one address only on this machine",
                 fr: "localhost n'a qu'une adresse sur cette machine")));
@@ -137,27 +136,34 @@ fn every_address(session: &mut Session) -> Result<(), Stop> {
         let options = [("host", "localhost"), ("port", number.as_str())];
         let program = session.start(&options, &[("message", MESSAGE)])?;
         let peer = session.accept(&program, &listener);
-        peer.because(|_| Some(causes::first_address_only(here.ip().to_string())))?;
+        peer.because(|_| Some(causes::first_address_only(here.to_string())))?;
     }
     Ok(())
 }
 
 /// Listens on the one address, and keeps the same port at the other, so that nobody
-/// answers there. The system chooses a port for one address only: at the other it
-/// may be somebody's already, and then another port is tried.
+/// answers there. A port that is free at the one may be somebody's at the other, or the
+/// rest of an earlier connection's: then another is tried.
 fn listen_on_one_of_two(
     session: &mut Session,
-    here: SocketAddr,
-    other: SocketAddr,
+    here: IpAddr,
+    other: IpAddr,
 ) -> Result<(Listener, ReservedPort), Stop> {
-    let mut taken = Vec::new();
+    const TRIES: u32 = 20;
+    let mut tries = 0;
     loop {
-        let listener = session.listen(here)?;
-        match reserve_port(SocketAddr::new(other.ip(), listener.address().port())) {
-            Ok(refusing) => return Ok((listener, refusing)),
-            // It is kept, so that the system does not choose it again.
-            Err(_) if taken.len() < 20 => taken.push(listener),
-            Err(error) => return Err(Stop::error(error)),
+        // Among the ports that the system gives to those who connect, many are such a rest.
+        let port = match session.port() {
+            0 => session.free_port()?,
+            own => own,
+        };
+        let both = session.listen(SocketAddr::new(here, port)).and_then(|listener| {
+            let refusing = reserve_port(SocketAddr::new(other, port)).map_err(Stop::error)?;
+            Ok((listener, refusing))
+        });
+        match both {
+            Err(_) if tries < TRIES => tries += 1,
+            both => return both,
         }
     }
 }
