@@ -419,7 +419,7 @@ fn turns(session: &mut Session) -> Result<(), Stop> {
             talk.peer.send(answer.as_bytes())?;
             talk.peer.wait_until_it_is_read();
             let nothing = say!(en: "nothing before the answer", fr: "rien avant la réponse");
-            let is_silent = talk.peer.expect_nothing_yet(&nothing);
+            let is_silent = talk.peer.expect_silence(&nothing);
             is_silent.because(|_| Some(causes::speaks_out_of_turn()))?;
             talk.peer.send(b"\n")?;
         }
@@ -562,7 +562,7 @@ fn second_caller(session: &mut Session) -> Result<(), Stop> {
         talk.tell_and_see(&answer).map_err(interferes)?;
     }
     let nothing = say!(en: "nothing to the one who waits", fr: "rien à celui qui attend");
-    second.expect_nothing_yet(&nothing).because(|_| Some(causes::second_caller_interferes()))?;
+    second.expect_silence(&nothing).because(|_| Some(causes::second_caller_interferes()))?;
     let printed = talk.program.stdout();
     if printed.split(|&byte| byte == b'\n').any(|line| line.ends_with(waiting.as_bytes())) {
         let what = say!(en: "only the first client's messages",
