@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use grader::{Lang, Launch, Run, Session, Status, Stop, report};
 use support::Case;
+use tests::house::python;
 
 fn main() -> ExitCode {
     let servers_peer = |program, script: &'static str| {
@@ -20,7 +21,7 @@ fn main() -> ExitCode {
     let clients_peer = |program, script: &'static str| {
         case(program, "answers our client", move || our_client_asks(script))
     };
-    support::run_cases(vec![
+    let mut cases = vec![
         servers_peer("nc", "printf Bonjour | nc {host} {port}"),
         servers_peer("socat", "printf Bonjour | socat -t 10 - TCP:{host}:{port}"),
         servers_peer("telnet", TELNET),
@@ -43,25 +44,9 @@ fn main() -> ExitCode {
         case("python3", "talks to our server for many", || {
             our_server_echoes(PYTHON_CLIENTS, "deux\nun\n")
         }),
-        passes("ex1-server", "ex1_server.py", "--host {host} --port {port}"),
-        passes("ex2-client", "ex2_client.py", "--host {host} --port {port} --message {message}"),
-        passes("ex3-threads", "ex3_threads.py", "--period-ms {period-ms} --rounds {rounds}"),
-        passes("ex4-multi-server", "ex4_multi_server.py", "--host {host} --port {port}"),
-        passes("ex5-chat", "ex5_chat.py", "{role} {host} --port {port}"),
-        passes("ex6-framing", "ex6_framing.py", "--host {host} --port {port}"),
-        passes(
-            "ex7-pool",
-            "ex7_pool.py",
-            "--host {host} --port {port} --workers {workers} \
-             --max-tasks-per-worker {max-tasks-per-worker}",
-        ),
-        passes(
-            "ex8-udp",
-            "ex8_udp.py",
-            "{role} {host} --port {port} --count {count} --timeout-ms {timeout-ms} \
-         --tries {tries} --message {message}",
-        ),
-    ])
+    ];
+    cases.extend(support::exercises().into_iter().map(passes));
+    support::run_cases(cases)
 }
 
 /// Telnet ends at the end of its input, so its input is a pipe that stays open.
@@ -176,31 +161,20 @@ fn shell(script: &str, address: SocketAddr) -> Result<Launch, String> {
     Ok(Launch::executable("/bin/sh").argument("-c").argument(&script))
 }
 
-/// The checks of exercise 5 that need a terminal: its program in Python has none.
-const ON_A_TERMINAL: [&str; 7] = [
-    "prompt",
-    "editing",
-    "too-long-a-line",
-    "not-text",
-    "half-typed",
-    "ctrl-keys",
-    "ctrl-c-waiting",
-];
-
 /// A program in Python passes the suite of an exercise.
-fn passes(exercise: &'static str, program: &'static str, options: &'static str) -> Case {
+fn passes(exercise: String) -> Case {
     let what = format!("passes the suite of {exercise}");
-    case("python3", &what, move || grade(exercise, program, options))
+    case("python3", &what, move || grade(&exercise))
 }
 
-fn grade(exercise: &str, program: &str, options: &str) -> Result<(), String> {
-    let program = support::root().join("tests/tests/foreign").join(program);
-    let template = format!("python3 {} {options}", program.display());
-    let launch = Launch::template(&template).map_err(|error| error.to_string())?;
+fn grade(exercise: &str) -> Result<(), String> {
+    let file = format!("{}.py", exercise.replace('-', "_"));
+    let program = support::root().join("tests/tests/foreign").join(file);
+    let launch = python::launch(exercise, &program).ok_or("no such program")?;
     let run = Run::new(tests::suite(exercise).ok_or("no suite")?, launch, grader::seed()?);
     let mut reports = String::new();
     let checks = run.suite().checks.iter().enumerate();
-    for (index, check) in checks.filter(|(_, check)| !ON_A_TERMINAL.contains(&check.id)) {
+    for (index, check) in checks.filter(|(_, check)| !python::is_out_of_reach(check.id)) {
         let verdict = run.verdict(index);
         if !matches!(verdict.status, Status::Passed | Status::Skipped(_)) {
             let report = report(verdict, "", Lang::En).unwrap_or_default();

@@ -3,6 +3,7 @@
 //! programs is left to whoever asks.
 
 pub mod program;
+pub mod python;
 pub mod statement;
 pub mod wrong;
 

@@ -4,9 +4,10 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use grader::{Lang, Launch, Run, Status, Text, report, say};
+
+use super::python;
 
 /// A wrong program: a module of the one executable that holds them all, or a file in
 /// Python.
@@ -17,37 +18,6 @@ pub struct Wrong {
     file: PathBuf,
     first_line: String,
 }
-
-/// What a program in Python is given, by exercise.
-const PLACES: [(&str, &str); 7] = [
-    ("ex1-server", "--host {host} --port {port}"),
-    ("ex2-client", "--host {host} --port {port} --message {message}"),
-    ("ex3-threads", "--period-ms {period-ms} --rounds {rounds}"),
-    ("ex4-multi-server", "--host {host} --port {port}"),
-    ("ex5-chat", "{role} {host} --port {port}"),
-    (
-        "ex7-pool",
-        "--host {host} --port {port} --workers {workers} \
-         --max-tasks-per-worker {max-tasks-per-worker}",
-    ),
-    (
-        "ex8-udp",
-        "{role} {host} --port {port} --count {count} --timeout-ms {timeout-ms} \
-         --tries {tries} --message {message}",
-    ),
-];
-
-/// The checks of exercise 5 that need a terminal, which a program in Python has no
-/// line editor for.
-const ON_A_TERMINAL: [&str; 7] = [
-    "prompt",
-    "editing",
-    "too-long-a-line",
-    "not-text",
-    "half-typed",
-    "ctrl-keys",
-    "ctrl-c-waiting",
-];
 
 /// What became of a wrong program that was not let through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +82,7 @@ impl Wrong {
             let variable = format!("{}/{}", self.exercise, self.name());
             return Some(Launch::executable(executable).variable("WRONG", &variable));
         }
-        let (_, places) = PLACES.iter().find(|(exercise, _)| *exercise == self.exercise)?;
-        // What this machine tells Python, unbuffered output say, is not the program's.
-        let launch = Launch::template(&format!("python3 -E {} {places}", self.file.display()));
-        Some(launch.ok()?.choosing_its_port())
+        Some(python::launch(&self.exercise, &self.file)?.choosing_its_port())
     }
 
     /// The checks that must fail, and the causes they must give, as the first line
@@ -141,7 +108,7 @@ impl Wrong {
         let suite = crate::suite(&self.exercise).ok_or_else(|| {
             escaped(say!(en: "its folder is no exercise", fr: "son dossier n'est pas un exercice"))
         })?;
-        if self.is_in_python() && !is_python_installed() {
+        if self.is_in_python() && python::interpreter().is_none() {
             return Ok(Caught::NoPython);
         }
         let launch = self.launch(executable).ok_or_else(|| {
@@ -152,7 +119,7 @@ impl Wrong {
         for (check, verdict) in run.all() {
             let cause = match &verdict.status {
                 Status::Passed | Status::Blocked(_) => continue,
-                _ if self.is_in_python() && ON_A_TERMINAL.contains(&check.id) => continue,
+                _ if self.is_in_python() && python::is_out_of_reach(check.id) => continue,
                 Status::Failed(failure) => failure.cause.code,
                 // This machine cannot make the check, so it says nothing.
                 Status::Skipped(_) => {
@@ -204,10 +171,6 @@ fn is_readable(check: &str, report: &str) -> Result<(), Text> {
                                        fr: "{check} : {lines} lignes avant la conversation\n")),
         None => Ok(()),
     }
-}
-
-fn is_python_installed() -> bool {
-    Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
 /// As the first line of a program has them.
