@@ -67,6 +67,7 @@ pub(crate) fn tests() -> ExitCode {
     for (name, script, is_late) in PYTHON {
         trials.push(Trial::ignorable_test(*name, move || python(script, *is_late)));
     }
+    trials.push(Trial::ignorable_test(ORDINARY, for_an_ordinary_user));
     trials.push(Trial::ignorable_test("without_proc", without_proc));
     trials.push(Trial::ignorable_test("without_borrowing", without_borrowing));
     let mut arguments = Arguments::from_args();
@@ -362,6 +363,15 @@ fn expect_no_rest(mut session: Session) {
     assert_ne!(missed.activity, Activity::AtRest, "{missed:?}");
 }
 
+/// All that the other tests show holds for a user without any rights of root's.
+fn for_an_ordinary_user() -> Result<Completion, Failed> {
+    // In a user namespace in which nobody is anybody, it is nobody: see
+    // user_namespaces(7).
+    run_by(Command::new("unshare").arg("--user"), &["--skip", ORDINARY])
+}
+
+const ORDINARY: &str = "all_of_it_for_an_ordinary_user";
+
 // Where the system does not tell.
 
 fn is_silent(session: &mut Session) -> Result<(), Stop> {
@@ -393,13 +403,13 @@ fn who_knows_nothing_says_so_once() {
 /// The checker in a place of its own, where the system has no `/proc`.
 fn without_proc() -> Result<Completion, Failed> {
     let script = "mount -t tmpfs none /proc || exit 77; exec \"$0\" \"$1\"";
-    uninformed_by(Command::new("unshare").args(["--mount", "sh", "-c", script]))
+    run_by(Command::new("unshare").args(["--mount", "sh", "-c", script]), &[UNINFORMED])
 }
 
 /// The checker where the system does not let it borrow descriptors, as it is in some
 /// containers.
 fn without_borrowing() -> Result<Completion, Failed> {
-    uninformed_by(Command::new("python3").args(["-c", REFUSE]))
+    run_by(Command::new("python3").args(["-c", REFUSE]), &[UNINFORMED])
 }
 
 /// Forbids pidfd_getfd, which is number 438 everywhere, and becomes another program:
@@ -418,12 +428,13 @@ os.execv(sys.argv[1], sys.argv[1:])
 ";
 
 /// Runs the checker in a place that `enter` makes, if it can be made.
-fn uninformed_by(enter: &mut Command) -> Result<Completion, Failed> {
+fn run_by(enter: &mut Command, arguments: &[&str]) -> Result<Completion, Failed> {
     let own = std::env::current_exe().expect("our own path");
-    match enter.arg(own).arg(UNINFORMED).output() {
+    match enter.arg(own).args(arguments).output() {
         Ok(output) if output.status.success() => Ok(Completion::Completed),
         Ok(output) if output.status.code() == Some(101) => {
-            Err(String::from_utf8_lossy(&output.stderr).into_owned().into())
+            let said = [output.stdout, output.stderr].concat();
+            Err(String::from_utf8_lossy(&said).into_owned().into())
         }
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string().into()),
         _ => Ok(Completion::ignored_with("this machine gives no such place")),
