@@ -126,20 +126,30 @@ mod namespace {
 #[cfg(unix)]
 mod lock {
     use std::env;
-    use std::fs::File;
     use std::io;
+    use std::os::fd::OwnedFd;
+    use std::path::Path;
     use std::thread;
     use std::time::{Duration, Instant};
 
-    use rustix::fs::{FlockOperation, flock};
+    use rustix::fs::{FlockOperation, Mode, OFlags, fchmod, flock, open};
     use rustix::io::Errno;
 
     /// Locks all ports against the other checkers on this machine until the file is
     /// dropped. The file stays: whoever removed it could take it from under another.
-    pub(super) fn take(deadline: Instant) -> io::Result<File> {
-        let path = env::temp_dir().join("grader-ports.lock");
-        // Another user's file cannot be written, but reading is enough for a lock.
-        let file = File::create(&path).or_else(|_| File::open(&path))?;
+    pub(super) fn take(deadline: Instant) -> io::Result<OwnedFd> {
+        take_at(&env::temp_dir().join("grader-ports.lock"), deadline)
+    }
+
+    pub(super) fn take_at(path: &Path, deadline: Instant) -> io::Result<OwnedFd> {
+        // Reading is enough for a lock, and what stands there is not to be followed.
+        let (flags, mode) =
+            (OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW, Mode::from_raw_mode(0o644));
+        // The system may refuse to create what another user has created.
+        let file = open(path, flags | OFlags::CREATE, mode)
+            .or_else(|_| open(path, flags, Mode::empty()))?;
+        // Ours is for everybody to read, whatever our umask says; another's is not ours.
+        let _ = fchmod(&file, mode);
         loop {
             match flock(&file, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => return Ok(file),
@@ -203,6 +213,26 @@ mod tests {
         assert!(is_lingering(port));
         let inside = with_free_port(port, || is_lingering(port)).unwrap();
         assert!(!inside || namespace::enter().is_none(), "a place of its own has it, too");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_lock_is_for_all_users_and_for_one_at_a_time() {
+        use std::fs::{self, Permissions};
+        use std::os::unix::fs::PermissionsExt;
+
+        let path = std::env::temp_dir().join(format!("grader-lock-{}", std::process::id()));
+        fs::write(&path, "").unwrap();
+        // As somebody has made it whose umask is 077.
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        let first = lock::take_at(&path, Instant::now()).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o644);
+        let second = lock::take_at(&path, Instant::now()).unwrap_err();
+        assert_eq!(second.kind(), io::ErrorKind::WouldBlock);
+        drop(first);
+        // A process that another test starts may have a copy for a moment.
+        lock::take_at(&path, Instant::now() + PATIENCE).unwrap();
+        fs::remove_file(&path).unwrap();
     }
 
     #[test]
