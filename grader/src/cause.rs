@@ -91,8 +91,18 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                  fr: "Ce qui est venu n'est pas ce qui était attendu ({})."; what)
         }
         Seen::Excess => {
-            say!(en: "It should have ended there, but more came.",
-                 fr: "Cela aurait dû s'arrêter là, mais il est venu autre chose.")
+            let asked_for = missed.expected.as_ref().map_or(0, Vec::len);
+            let more = missed.received().len().saturating_sub(asked_for);
+            match (asked_for, more) {
+                (_, 0) => say!(en: "It should have ended there, but more came.",
+                               fr: "Cela aurait dû s'arrêter là, mais il est venu autre chose."),
+                (0, _) => say!(en: "Nothing should have come there, and {} came.",
+                               fr: "Rien ne devait venir là, et il est venu {}.";
+                               text::bytes(more)),
+                _ => say!(en: "All that was expected came ({}), and behind it {} more.",
+                          fr: "Tout ce qui était attendu est venu ({}), puis {} de trop.";
+                          text::bytes(asked_for), text::bytes(more)),
+            }
         }
         Seen::Refused => {
             say!(en: "The checker asked for {}, and was refused.",
@@ -154,4 +164,23 @@ pub(crate) fn general(missed: &Missed) -> Cause {
 /// Whether it is one of the causes that say no more than what was seen.
 pub(crate) fn is_general(cause: &Cause) -> bool {
     causes().iter().any(|general| general.code == cause.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn what_came_too_much_is_counted() {
+        let told = |expected: Option<&[u8]>, received: &[u8]| {
+            let missed = Missed::new(say!(en: "a", fr: "un"), Seen::Excess);
+            happened(&missed.bytes(expected, received)).in_lang(Lang::En).to_owned()
+        };
+        let all = "All that was expected came (2 bytes), and behind it 1 byte more.";
+        assert_eq!(told(Some(b"ab"), b"abc"), all);
+        let nothing = "Nothing should have come there, and 3 bytes came.";
+        assert_eq!(told(Some(b""), b"abc"), nothing);
+        assert_eq!(told(None, b"abc"), nothing);
+    }
 }
