@@ -19,6 +19,13 @@ pub fn escaped(bytes: &[u8]) -> String {
     units(bytes).map(|(_, text)| text).collect()
 }
 
+/// A line as it is printed: the same, but a quote stands for itself, since none stands
+/// around it.
+pub(crate) fn as_printed(line: &[u8]) -> String {
+    let plain = |(_, text): (usize, String)| if text == "\\\"" { "\"".to_owned() } else { text };
+    units(line).map(plain).collect()
+}
+
 /// The characters of `bytes`, each as its length in bytes and its escaped form.
 fn units(bytes: &[u8]) -> impl Iterator<Item = (usize, String)> {
     bytes.utf8_chunks().flat_map(|chunk| {
@@ -206,6 +213,7 @@ mod tests {
         assert_eq!(escaped("Présent !\r\n".as_bytes()), "Présent !\\r\\n");
         assert_eq!(escaped(b"\x1b[2J\x00\xff"), "\\x1b[2J\\x00\\xff");
         assert_eq!(escaped(b"\"\\"), "\\\"\\\\");
+        assert_eq!(as_printed(b"\"\\\"\n"), "\"\\\\\"\\n");
         assert_eq!(escaped("a\u{202e}b".as_bytes()), "a\\u{202e}b");
     }
 

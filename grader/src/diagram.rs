@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::bytes::{cut, escaped, preview};
+use crate::bytes::{as_printed, cut, escaped, preview};
 use crate::say;
 use crate::text::{self, Lang, Text};
 use crate::transcript::{Event, Stream};
@@ -213,7 +213,7 @@ fn moment(time: Duration, lang: Lang) -> String {
 }
 
 fn words_for_printed(stream: Stream, line: &[u8]) -> Text {
-    let line = escaped(line);
+    let line = as_printed(line);
     match stream {
         Stream::Stdout => say!(en: "prints: {line}", fr: "affiche : {line}"),
         Stream::Stderr => say!(en: "prints to stderr: {line}", fr: "affiche sur stderr : {line}"),
