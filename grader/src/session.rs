@@ -24,6 +24,7 @@ use crate::peer::Peer;
 use crate::place;
 use crate::program::{Program, WeakProgram};
 use crate::say;
+use crate::text::Text;
 use crate::transcript::{Event, Transcript};
 use crate::witness::{Witness, best_witness};
 
@@ -298,11 +299,10 @@ impl Session {
             let refused =
                 matches!(&stream, Err(error) if error.kind() == ErrorKind::ConnectionRefused);
             let pause = Instant::now() + Duration::from_millis(2);
-            if !refused
-                || program.wait_until(pause, |state| state.exit.is_some())
-                || Instant::now() >= last
-                || Instant::now() >= deadline && !is_starting()
-            {
+            if refused && program.wait_until(pause, |state| state.exit.is_some()) {
+                return Err(program.ended(connection_to(address)).into());
+            }
+            if !refused || Instant::now() >= last || Instant::now() >= deadline && !is_starting() {
                 return self.connected(program, name, address, stream, &self.transcript);
             }
         }
@@ -316,10 +316,7 @@ impl Session {
         stream: io::Result<TcpStream>,
         transcript: &Transcript,
     ) -> Result<Peer, Stop> {
-        let missed = |seen| {
-            let what = say!(en: "a connection to {address}", fr: "connexion à {address}");
-            Stop::from(Missed::new(what, seen))
-        };
+        let missed = |seen| Stop::from(Missed::new(connection_to(address), seen));
         let stream = stream.map_err(|error| match error.kind() {
             ErrorKind::ConnectionRefused => missed(Seen::Refused),
             ErrorKind::TimedOut => missed(Seen::Silence(self.patience)),
@@ -436,6 +433,11 @@ impl Session {
             program.kill();
         }
     }
+}
+
+/// What is waited for when the checker calls a program.
+fn connection_to(address: SocketAddr) -> Text {
+    say!(en: "a connection to {address}", fr: "connexion à {address}")
 }
 
 impl Drop for Session {

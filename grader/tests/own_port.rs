@@ -3,7 +3,7 @@
 
 use std::net::SocketAddr;
 
-use grader::{Launch, Run, Session, Status, Stop, Suite, Text, say};
+use grader::{Exit, Launch, Run, Seen, Session, Status, Stop, Suite, Text, say};
 
 const PORT: u16 = 61_235;
 
@@ -70,8 +70,11 @@ fn what_it_cannot_be_told_is_not_checked() {
 #[test]
 fn what_is_wrong_with_it_is_told_all_the_same() {
     if has_python() {
-        let run = run("raise OSError");
-        let status = &run.verdict(0).status;
-        assert!(matches!(status, Status::Failed(_)), "{status:?}");
+        for (program, exit) in [("raise OSError", 1), ("exit(2)", 2)] {
+            let run = run(program);
+            let status = &run.verdict(0).status;
+            let Status::Failed(failure) = status else { panic!("{status:?}") };
+            assert_eq!(failure.seen, Seen::Exited(Exit::Status(exit)));
+        }
     }
 }
