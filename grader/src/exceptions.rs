@@ -19,7 +19,11 @@ impl Exception {
     /// first what led to it. One with one of the `intended` messages does not count.
     pub(crate) fn find(stderr: &str, intended: &[String]) -> Option<Exception> {
         let lines: Vec<&str> = stderr.lines().collect();
-        let start = lines.iter().rposition(|line| *line == "Traceback (most recent call last):")?;
+        let Some(start) =
+            lines.iter().rposition(|line| *line == "Traceback (most recent call last):")
+        else {
+            return Exception::of_syntax(&lines);
+        };
         let traceback = &lines[start + 1..];
         let end = traceback.iter().position(|line| !line.starts_with(' '))?;
         let message = traceback[end].to_owned();
@@ -41,6 +45,28 @@ impl Exception {
         let is_in_a_thread = lines[..start].iter().any(|line| line.starts_with("Exception in "));
         Some(Exception { message, place, source, is_in_a_thread })
     }
+
+    /// The one that Python raises when it cannot read the program: no call led to it, so
+    /// there is no traceback.
+    fn of_syntax(lines: &[&str]) -> Option<Exception> {
+        let end = lines.iter().rposition(|line| is_of_syntax(line))?;
+        let (file, line, source) = (0..end).rev().find_map(|index| frame(&lines[index..end]))?;
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let (message, place) = (lines[end].to_owned(), format!("{name}:{line}"));
+        Some(Exception { message, place, source: source.map(str::to_owned), is_in_a_thread: false })
+    }
+
+    /// Whether Python cannot read the program, or a file that it imports.
+    pub(crate) fn is_of_syntax(&self) -> bool {
+        is_of_syntax(&self.message)
+    }
+}
+
+/// SyntaxError, and the two that the library reference names as kinds of it.
+fn is_of_syntax(message: &str) -> bool {
+    ["SyntaxError: ", "IndentationError: ", "TabError: "]
+        .iter()
+        .any(|kind| message.starts_with(kind))
 }
 
 /// The file, the line and its text in `  File "server.py", line 12, in serve` and the
@@ -92,11 +118,26 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_cannot_be_read_is_told() {
+        let stderr = "  File \"/home/eva/server.py\", line 8\n\
+            \x20   print(\"Listening\"\n\
+            \x20        ^\n\
+            SyntaxError: '(' was never closed\n";
+        let exception = Exception::find(stderr, &[]).unwrap();
+        assert!(exception.is_of_syntax());
+        assert_eq!(exception.message, "SyntaxError: '(' was never closed");
+        assert_eq!(exception.place, "server.py:8");
+        assert_eq!(exception.source.as_deref(), Some("print(\"Listening\""));
+        assert!(!Exception::find(BUSY, &[]).unwrap().is_of_syntax());
+    }
+
+    #[test]
     fn what_is_none_or_was_meant_is_not_told() {
         let ctrl_c =
             BUSY.replace("OSError: [Errno 98] Address already in use", "KeyboardInterrupt");
         let cut = "Traceback (most recent call last):\n  File \"a.py\", line 7, in f\n";
-        for stderr in ["", "Traceback", &ctrl_c, cut, "Traceback (most recent call last):\nno\n"] {
+        let none = ["", "Traceback", "SyntaxError: no", "Traceback (most recent call last):\nno\n"];
+        for stderr in none.into_iter().chain([&ctrl_c[..], cut]) {
             assert_eq!(Exception::find(stderr, &[]), None, "{stderr}");
         }
         assert_eq!(Exception::find(BUSY, &["already in use".to_owned()]), None);

@@ -117,9 +117,13 @@ pub(crate) fn raised(mut failure: Failure, exception: &Exception) -> Failure {
     );
     let is_known = !cause::is_general(&failure.cause);
     if !exception.is_in_a_thread || !is_known {
-        let exception = cause::uncaught_exception(shortened(&exception.message));
-        let known = std::mem::replace(&mut failure.cause, exception);
-        if is_known {
+        let message = shortened(&exception.message);
+        let cause = match exception.is_of_syntax() {
+            true => cause::syntax_error(message),
+            false => cause::uncaught_exception(message),
+        };
+        let known = std::mem::replace(&mut failure.cause, cause);
+        if is_known && !exception.is_of_syntax() {
             failure.cause.hints = known.hints;
         }
     }

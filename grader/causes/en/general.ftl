@@ -161,6 +161,21 @@ uncaught-exception = An exception ends the program
         Around main: `except OSError as error: sys.exit(f"cannot reach {"{"}host{"}"}:{"{"}port{"}"}: {"{"}error{"}"}")`
         prints one line and ends with exit status 1.
 
+syntax-error = Python cannot read the program
+    .happened = Nothing of it was run: { $message }.
+    .why =
+        Python reads the whole of a file before it runs any of it. In this one there is something
+        that is no Python, so nothing of the program was run, and Python itself ended with exit
+        status 1 (SyntaxError, in the Python library reference; wait(2) gives the status).
+    .hint-1 = Look at the line that is named, and at the end of the one above it.
+    .hint-2 =
+        A bracket or a quote that stays open is often noticed a line later. A line that begins
+        with `if`, `while`, `def`, `with` or `try` ends with a colon, and what belongs to it stands
+        further in, by spaces or by tabs, and never by both.
+    .hint-3 =
+        `python3 -m py_compile server.py`, with the name of your file, only reads the program and
+        names the first line that it cannot read. Try it after each change.
+
 not-written = A task is not written yet
     .happened = What it has to do: { $what }.
     .why =

@@ -172,6 +172,23 @@ uncaught-exception = Une exception met fin au programme
         Autour de main, `except OSError as error: sys.exit(f"cannot reach {"{"}host{"}"}:{"{"}port{"}"}: {"{"}error{"}"}")`
         affiche une ligne et termine avec le code 1.
 
+syntax-error = Python n'arrive pas à lire le programme
+    .happened = Rien n'en a été exécuté : { $message }.
+    .why =
+        Python lit un fichier en entier avant d'en exécuter la moindre ligne. Dans celui-ci, quelque
+        chose n'est pas du Python : rien du programme n'a donc été exécuté, et c'est Python qui s'est
+        terminé avec le code 1 (SyntaxError, dans la documentation de Python ; wait(2) donne le code
+        de sortie).
+    .hint-1 = Regardez la ligne qui est nommée, et la fin de celle du dessus.
+    .hint-2 =
+        Une parenthèse ou un guillemet qui reste ouvert ne se remarque souvent qu'à la ligne
+        suivante. Une ligne qui commence par `if`, `while`, `def`, `with` ou `try` finit par deux
+        points, et ce qui en dépend est en retrait, avec des espaces ou avec des tabulations, jamais
+        les deux.
+    .hint-3 =
+        `python3 -m py_compile server.py`, avec le nom de votre fichier, ne fait que lire le programme
+        et nomme la première ligne qu'il n'arrive pas à lire. Essayez-le après chaque changement.
+
 not-written = Une tâche n'est pas encore écrite
     .happened = Ce qu'elle doit faire : { $what }.
     .why =
