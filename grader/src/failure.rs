@@ -139,15 +139,47 @@ fn shortened(message: &str) -> String {
     message.chars().take(MOST).chain(" …".chars()).collect()
 }
 
-/// What the program said of its own end.
-pub(crate) fn last_words(exit: Exit, stderr: &str) -> Text {
-    let words = stderr.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("").trim();
-    if words.is_empty() {
-        say!(en: "Your program ended with {} and printed nothing on standard error.",
-             fr: "Votre programme s'est terminé avec le {}, sans rien écrire sur la sortie \
-                  d'erreur."; exit.text())
-    } else {
-        say!(en: "Your program ended with {} and said: {words}",
-             fr: "Votre programme s'est terminé avec le {} et a dit : {words}"; exit.text())
+/// What the program said of its own end, which may have been told already.
+pub(crate) fn last_words(exit: Exit, stderr: &str, is_told: bool) -> Text {
+    match (words_for_an_error(stderr), is_told) {
+        (None, true) => {
+            say!(en: "It printed nothing on standard error.",
+                 fr: "Il n'a rien écrit sur la sortie d'erreur.")
+        }
+        (None, false) => {
+            say!(en: "Your program ended with {} and printed nothing on standard error.",
+                 fr: "Votre programme s'est terminé avec le {}, sans rien écrire sur la sortie \
+                      d'erreur."; exit.text())
+        }
+        (Some(words), true) => say!(en: "It said: {words}", fr: "Il a dit : {words}"),
+        (Some(words), false) => {
+            say!(en: "Your program ended with {} and said: {words}",
+                 fr: "Votre programme s'est terminé avec le {} et a dit : {words}"; exit.text())
+        }
+    }
+}
+
+/// The line in which a program says why it ends: the last that speaks of an error, for
+/// advice may follow it, else the last of all.
+fn words_for_an_error(stderr: &str) -> Option<&str> {
+    let mut lines = stderr.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_it = |line: &&str| line.to_lowercase().contains("error");
+    lines.clone().rfind(is_it).or_else(|| lines.next_back())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_that_speaks_of_the_error_is_told_and_no_advice_behind_it() {
+        let clap = "error: unexpected argument '--hots' found\n\n\
+            Usage: server [OPTIONS]\n\nFor more information, try '--help'.\n";
+        let argparse = "usage: server.py [-h]\nserver.py: error: unrecognized arguments: --hots\n";
+        let said = words_for_an_error;
+        assert_eq!(said(clap), Some("error: unexpected argument '--hots' found"));
+        assert_eq!(said(argparse), Some("server.py: error: unrecognized arguments: --hots"));
+        assert_eq!(said("starting\ncannot listen\n\n"), Some("cannot listen"));
+        assert_eq!(said(" \n"), None);
     }
 }
