@@ -68,7 +68,8 @@ impl Launch {
 
     /// A command line in which `{name}` stands for the value of an option, as in
     /// `python3 server.py --port {port}`. It is cut into words as a shell does,
-    /// quotes included, and run without a shell.
+    /// quotes included, and run without a shell. A place for an option that is not given
+    /// and has no default here is left out, with the `--name` before it.
     pub fn template(template: &str) -> Result<Launch, BadTemplate> {
         let words = shlex::split(template).filter(|words| !words.is_empty()).ok_or(BadTemplate)?;
         let how = How::Template { words, own_port: None, can_choose: false };
@@ -118,7 +119,7 @@ impl Launch {
 
     /// The command, with these options. Where a template has no place for one of
     /// them, the check cannot be made. A place for an option that is not given
-    /// gets its value from `defaults`.
+    /// gets its value from `defaults`, or is left out.
     pub(crate) fn command(&self, given: &Given<'_>) -> Result<(Command, String), Stop> {
         let Given { arguments: positional, options, defaults } = *given;
         let variables = self.variables.iter().map(|(name, value)| (name, value));
@@ -140,7 +141,6 @@ impl Launch {
                 Ok((command, shown))
             }
             How::Template { words, own_port, .. } => {
-                let place = |option: &str| format!("{{{option}}}");
                 let own_port = own_port.map(|port| port.to_string());
                 // What it does by itself, it need not be told.
                 let is_its_own = |option: &str, value: &str| match option {
@@ -157,13 +157,8 @@ impl Launch {
                             fr: "la commande n'a pas de place pour {place}")));
                     }
                 }
-                let given = positional.iter().chain(options).chain(defaults);
-                let filled = words.iter().map(|word| {
-                    given.clone().fold(word.clone(), |word, (option, value)| {
-                        word.replace(&place(option), value)
-                    })
-                });
-                let filled: Vec<String> = filled.collect();
+                let given: Vec<_> = positional.iter().chain(options).chain(defaults).collect();
+                let filled = filled(words, &given);
                 let mut command = Command::new(&filled[0]);
                 command.args(&filled[1..]).envs(variables);
                 let shown: Vec<_> = filled.iter().map(|word| quoted(word)).collect();
@@ -171,6 +166,42 @@ impl Launch {
             }
         }
     }
+}
+
+fn place(option: &str) -> String {
+    format!("{{{option}}}")
+}
+
+/// The words of a template with its places filled in, and without what is not given. The
+/// first word is the program, whatever it looks like.
+fn filled(words: &[String], given: &[&(&str, &str)]) -> Vec<String> {
+    let is_given = |name: &str| given.iter().any(|(option, _)| *option == name);
+    let mut filled: Vec<String> = Vec::new();
+    for word in words {
+        match place_at_the_end(word).filter(|(_, name)| !filled.is_empty() && !is_given(name)) {
+            Some(("", _)) => {
+                let has_name = filled[1..].last().is_some_and(|before| before.starts_with('-'));
+                filled.truncate(filled.len() - usize::from(has_name));
+            }
+            Some(_) => {}
+            None => {
+                let fill = |word: String, (option, value): &&(&str, &str)| {
+                    word.replace(&place(option), value)
+                };
+                filled.push(given.iter().fold(word.clone(), fill));
+            }
+        }
+    }
+    filled
+}
+
+/// What stands before a place that makes up the rest of a word: nothing, or an option and
+/// its `=`. And the place's name.
+fn place_at_the_end(word: &str) -> Option<(&str, &str)> {
+    let (before, name) = word.strip_suffix('}')?.split_once('{')?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let is_option = before.starts_with('-') && before.ends_with('=');
+    (is_name && (before.is_empty() || is_option)).then_some((before, name))
 }
 
 fn name(path: &Path) -> String {
@@ -199,6 +230,19 @@ mod tests {
         let launch = Launch::executable("/course/target/ex2-client");
         let options = [("port", "0"), ("message", "es-tu là ?")];
         assert_eq!(shown(&launch, &options), "ex2-client --port 0 --message 'es-tu là ?'");
+    }
+
+    #[test]
+    fn what_is_not_given_is_left_out_of_a_template() {
+        let template = "python3 -u s.py {role} --workers {workers} --tries={tries} --port {port}";
+        let launch = Launch::template(template).unwrap();
+        assert_eq!(shown(&launch, &[]), "python3 -u s.py --port 63000");
+        let options = [("workers", "2"), ("tries", "1")];
+        assert_eq!(shown(&launch, &options), "python3 -u s.py --workers 2 --tries=1 --port 63000");
+        // The program is never left out, and what is no place stays.
+        assert_eq!(shown(&Launch::template("{a} {b}").unwrap(), &[]), "'{a}'");
+        let launch = Launch::template("python3 -c 'print({port}, {1}, {a.b})' {A}").unwrap();
+        assert_eq!(shown(&launch, &[]), "python3 -c 'print(63000, {1}, {a.b})' '{A}'");
     }
 
     #[test]

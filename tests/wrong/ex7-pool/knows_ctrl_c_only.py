@@ -57,17 +57,12 @@ def serve(connection, peer, worker):
             connection.sendall(b"echo : " + message)
 
 
-def number(text):
-    # A place in the command line that was left empty stands for the default.
-    return int(text) if text.isdigit() else None
-
-
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--host", default="127.0.0.1")
     arguments.add_argument("--port", type=int, default=8000)
-    arguments.add_argument("--workers", type=number)
-    arguments.add_argument("--max-tasks-per-worker", type=number)
+    arguments.add_argument("--workers", type=int)
+    arguments.add_argument("--max-tasks-per-worker", type=int)
     options = arguments.parse_args()
     try:
         listener = socket.create_server((options.host, options.port), backlog=128)
