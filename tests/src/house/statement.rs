@@ -15,6 +15,9 @@ const WORDS: std::ops::RangeInclusive<usize> = 350..=1000;
 /// The widest title: "test TITLE ... ignored (task 1 first)" in 80 columns.
 const TITLE: usize = 48;
 
+/// How a block begins that shows what the checker says.
+const REPORT: &str = "```text report";
+
 /// All that is at odds with the rules, in the folder of an exercise.
 pub fn faults(room: &Path, suite: &Suite) -> Vec<Text> {
     let mut faults = titles(suite);
@@ -22,6 +25,7 @@ pub fn faults(room: &Path, suite: &Suite) -> Vec<Text> {
     faults.extend(lengths(room));
     faults.extend(checks(room, suite));
     faults.extend(hints(room, suite));
+    faults.extend(reports(room));
     // A page that cannot be read is met by several rules.
     let mut told: Vec<Text> = Vec::new();
     for fault in faults {
@@ -133,6 +137,76 @@ pub fn hints(room: &Path, suite: &Suite) -> Vec<Text> {
     faults
 }
 
+/// A failing run is shown, in the words in which it is told, and the same one in both
+/// languages.
+pub fn reports(room: &Path) -> Vec<Text> {
+    let mut faults = Vec::new();
+    let shown = LANGUAGES.map(|(lang, ending)| {
+        let name = format!("README{ending}");
+        let text = read(room, &name, &mut faults)?;
+        let Some(report) = Outline::of(&text).reports.into_iter().next() else {
+            faults.push(say!(en: "{name}: no block ```text report shows a failing run",
+                             fr: "{name} : aucun bloc ```text report ne montre un échec"));
+            return None;
+        };
+        let shown = Shown::read(&report);
+        let cause = crate::causes().into_iter().find(|cause| cause.code == shown.code);
+        let is_told = |part: &str, told: &Text| words(told.in_lang(lang)).starts_with(part);
+        let is_true = cause.as_ref().is_some_and(|cause| {
+            cause.title.in_lang(lang) == shown.title
+                && is_told(&shown.why, &cause.why)
+                && is_told(&shown.hint, &cause.hints[0])
+        });
+        if !is_true {
+            let first = report.lines().next().unwrap_or_default();
+            faults.push(say!(en: "{name}: the report {first:?} is not what the checker says",
+                             fr: "{name} : le rapport « {first} » n'est pas celui du correcteur"));
+        }
+        Some(shown.code)
+    });
+    match shown {
+        [Some(english), Some(french)] if english != french => faults
+            .push(say!(en: "the languages show different failures: {english} and {french}",
+                 fr: "les langues montrent des échecs différents : {english} et {french}")),
+        _ => {}
+    }
+    faults
+}
+
+/// What a report in a statement says of the cause.
+#[derive(Debug, PartialEq, Eq)]
+struct Shown {
+    title: String,
+    code: String,
+    why: String,
+    hint: String,
+}
+
+impl Shown {
+    /// A report, or parts of it.
+    fn read(report: &str) -> Shown {
+        let first = report.lines().next().unwrap_or_default();
+        let (title, code) = first.rsplit_once(" (").unwrap_or((first, ""));
+        // What stands below this line, up to the next empty one.
+        let below = |labels: [&str; 2]| {
+            let below = report.lines().skip_while(|line| !labels.contains(line)).skip(1);
+            let lines: Vec<_> = below.take_while(|line| !line.is_empty()).collect();
+            words(&lines.join(" "))
+        };
+        Shown {
+            title: title.to_owned(),
+            code: code.trim_end_matches(')').to_owned(),
+            why: below(["Why this is wrong", "Pourquoi c'est faux"]),
+            hint: below(["A hint", "Un indice"]),
+        }
+    }
+}
+
+/// A text without its line breaks.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The titles of checks fit a terminal, and a test runner.
 pub fn titles(suite: &Suite) -> Vec<Text> {
     let mut faults = Vec::new();
@@ -162,8 +236,10 @@ fn read(room: &Path, name: &str, faults: &mut Vec<Text>) -> Option<String> {
 pub struct Outline {
     /// 1 for a `#`, 2 for a `##`.
     pub headings: Vec<usize>,
-    /// With the line that opens each.
+    /// With the line that opens each. Without the reports.
     pub blocks: Vec<String>,
+    /// The blocks that show what the checker says: ```` ```text report ````.
+    pub reports: Vec<String>,
     /// How many words stand outside of code.
     pub words: usize,
     /// Whether the last block has an end.
@@ -173,12 +249,16 @@ pub struct Outline {
 impl Outline {
     /// The outline of a page of Markdown.
     pub fn of(page: &str) -> Outline {
-        let (mut headings, mut blocks, mut words) = (Vec::new(), Vec::new(), 0);
+        let (mut headings, mut blocks, mut reports) = (Vec::new(), Vec::new(), Vec::new());
+        let mut words = 0;
         let mut block = None::<String>;
         for line in page.lines() {
             if line.trim_start().starts_with("```") {
                 match block.take() {
-                    Some(block) => blocks.push(block),
+                    Some(block) => match block.strip_prefix(REPORT) {
+                        Some(report) => reports.push(report.trim_start().to_owned()),
+                        None => blocks.push(block),
+                    },
                     None => block = Some(line.trim().to_owned()),
                 }
             } else if let Some(block) = &mut block {
@@ -190,7 +270,7 @@ impl Outline {
                 words += visible(line).split_whitespace().count();
             }
         }
-        Outline { headings, blocks, words, is_closed: block.is_none() }
+        Outline { headings, blocks, reports, words, is_closed: block.is_none() }
     }
 }
 
@@ -219,5 +299,16 @@ mod tests {
         assert_eq!((outline.headings, outline.words), (vec![1, 2], 5));
         assert_eq!(outline.blocks, ["```sh\n# three"]);
         assert!(!outline.is_closed);
+    }
+
+    #[test]
+    fn a_report_is_told_from_other_code_and_read() {
+        let page = "```text report\nNothing came (silent)\n  At all.\n\nWhy this is wrong\n  \
+                    A peer\n  waits.\n\nA hint\n  Look.\n```\n```text\nNothing\n```\n";
+        let outline = Outline::of(page);
+        assert_eq!(outline.blocks, ["```text\nNothing"]);
+        let [title, code, why, hint] =
+            ["Nothing came", "silent", "A peer waits.", "Look."].map(str::to_owned);
+        assert_eq!(Shown::read(&outline.reports[0]), Shown { title, code, why, hint });
     }
 }
