@@ -321,3 +321,42 @@ stops-when-refused = The client stops when it is refused
     .hint-1 = Which error ended your program?
     .hint-2 = `ConnectionRefused` may come from `recv`, and from the next `send` as well.
     .hint-3 = In `attempt`, treat `ConnectionRefused` as nothing that came, in both calls.
+
+counts-the-unsent = What was never sent counts as lost
+    .why =
+        `send` has failed, because a datagram over IPv4 holds 65507 bytes at most (EMSGSIZE,
+        send(2)). Nothing was lost on the way, and no try will ever bring it through: whoever reads
+        this account looks for a bad network, and not for a message that is too long.
+    .hint-1 = What does `send` return for this message, and what becomes of that?
+    .hint-2 =
+        A message is lost when it was sent and no reply came. Whether it was sent, the result of
+        `send` says.
+    .hint-3 =
+        `socket.send(message).during(Action::Send, server)?`. The one error that you may pass over
+        is `ConnectionRefused`, which is about the datagram before.
+
+ends-when-interrupted = The client ends when its wait is interrupted
+    .why =
+        A program that is stopped, by Ctrl-Z, while it waits on a socket with a time-out, and then
+        let go on, gets EINTR from that call, `Interrupted` in Rust (signal(7)). Nothing has come
+        by then, and no time is over: it is no news of the datagram, and nothing is wrong.
+    .hint-1 = Which error ended your program? What does it say about the reply?
+    .hint-2 =
+        Some errors of `recv` say that the time is over, and one that nobody is there.
+        `ErrorKind::Interrupted` says only that the call has to be made again.
+    .hint-3 =
+        In the loop of `attempt`, `ErrorKind::Interrupted => {"{}"}`: the next round waits for what is
+        left of the time.
+
+counts-an-interruption = An interrupted wait counts as a loss
+    .why =
+        The same message came again, although its time was not over: your client was stopped while
+        it waited, and let go on. The call then ends with EINTR, `Interrupted` in Rust (signal(7)),
+        which is no time-out. Each try that is given up too early sends what nobody has lost.
+    .hint-1 = Which errors of `recv` does your client take for the end of the time?
+    .hint-2 =
+        `WouldBlock` and `TimedOut` say that the time is over. `Interrupted` says only that the
+        call has to be made again.
+    .hint-3 =
+        In front of the arm that takes all errors:
+        `Err(error) if error.kind() == ErrorKind::Interrupted => {"{}"}`.

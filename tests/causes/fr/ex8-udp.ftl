@@ -328,3 +328,44 @@ stops-when-refused = Le client s'arrête quand on le refuse
     .hint-1 = Par quelle erreur votre programme a-t-il fini ?
     .hint-2 = `ConnectionRefused` peut venir de `recv`, et aussi du `send` suivant.
     .hint-3 = Dans `attempt`, traitez `ConnectionRefused` comme si rien n'était venu, dans les deux appels.
+
+counts-the-unsent = Ce qui n'a jamais été envoyé compte comme perdu
+    .why =
+        `send` a échoué, car un datagramme sur IPv4 contient au plus 65507 octets (EMSGSIZE,
+        send(2)). Rien ne s'est perdu en route, et aucun essai ne le fera jamais passer : qui lit ce
+        bilan cherche un mauvais réseau, et non un message trop long.
+    .hint-1 = Que retourne `send` pour ce message, et qu'en faites-vous ?
+    .hint-2 =
+        Un message est perdu quand il a été envoyé et qu'aucune réponse n'est venue. S'il a été
+        envoyé, c'est le résultat de `send` qui le dit.
+    .hint-3 =
+        `socket.send(message).during(Action::Send, server)?`. La seule erreur que vous pouvez
+        laisser passer est `ConnectionRefused`, qui concerne le datagramme précédent.
+
+ends-when-interrupted = Une attente interrompue met fin au client
+    .why =
+        Un programme arrêté par Ctrl-Z pendant qu'il attend sur une socket avec un délai, puis
+        relancé, reçoit EINTR de cet appel, `Interrupted` en Rust (signal(7)). Rien n'est venu
+        entre-temps, et le temps n'est pas écoulé : cela ne dit rien du datagramme, et rien ne va
+        mal.
+    .hint-1 = Par quelle erreur votre programme a-t-il fini ? Que dit-elle de la réponse ?
+    .hint-2 =
+        Certaines erreurs de `recv` disent que le temps est écoulé, une autre que personne n'est là.
+        `ErrorKind::Interrupted` dit seulement qu'il faut refaire l'appel.
+    .hint-3 =
+        Dans la boucle de `attempt`, `ErrorKind::Interrupted => {"{}"}` : le tour suivant attend
+        pendant le temps qui reste.
+
+counts-an-interruption = Une attente interrompue compte comme une perte
+    .why =
+        Le même message est revenu, alors que son temps n'était pas écoulé : votre client a été
+        arrêté pendant qu'il attendait, puis relancé. L'appel finit alors par EINTR, `Interrupted`
+        en Rust (signal(7)), qui n'est pas la fin du délai. Chaque essai abandonné trop tôt renvoie
+        ce que personne n'a perdu.
+    .hint-1 = Quelles erreurs de `recv` votre client prend-il pour la fin du délai ?
+    .hint-2 =
+        `WouldBlock` et `TimedOut` disent que le temps est écoulé. `Interrupted` dit seulement qu'il
+        faut refaire l'appel.
+    .hint-3 =
+        Devant le bras qui prend toutes les erreurs :
+        `Err(error) if error.kind() == ErrorKind::Interrupted => {"{}"}`.

@@ -10,7 +10,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use grader::{Suite, Text, say};
 
-use client::{asks, calls_by_default, doubled, long_message, other_family};
+use client::{asks, calls_by_default, doubled, interrupted, long_message, other_family, too_long};
 use losses::*;
 use server::*;
 
@@ -151,6 +151,20 @@ fn of_the_client(suite: Suite) -> Suite {
             say!(en: "sends nothing again when a reply comes twice",
                  fr: "ne renvoie rien si une réponse vient deux fois"),
             doubled,
+        )
+        .after(&["asks"])
+        .check(
+            "too-long",
+            say!(en: "reports a message that fits into no datagram",
+                 fr: "signale un message trop long pour un datagramme"),
+            too_long,
+        )
+        .after(&["long-message"])
+        .check(
+            "interrupted",
+            say!(en: "waits on after Ctrl-Z and fg",
+                 fr: "attend encore après Ctrl-Z et fg"),
+            interrupted,
         )
         .after(&["asks"])
 }

@@ -11,10 +11,7 @@ ROOM = 1 << 16
 
 def serve(options):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
-        try:
-            server.bind((options.host, options.port))
-        except OSError as error:
-            sys.exit("cannot listen on %s:%d: %s" % (options.host, options.port, error))
+        server.bind((options.host, options.port))
         print("Listening on %s:%d" % server.getsockname(), flush=True)
         while True:
             data, sender = server.recvfrom(ROOM)
@@ -69,4 +66,7 @@ arguments.add_argument("--timeout-ms", type=int, default=500)
 arguments.add_argument("--tries", type=int, default=3)
 arguments.add_argument("--message", default="ping")
 options = arguments.parse_args()
-serve(options) if options.role == "server" else call(options)
+try:
+    serve(options) if options.role == "server" else call(options)
+except OSError as error:
+    sys.exit("cannot talk at %s:%d: %s" % (options.host, options.port, error))

@@ -16,7 +16,7 @@ fn from_zero(socket: &UdpSocket, plan: &Plan, parts: Parts) -> Result<(u32, u32)
     for number in 0..plan.count {
         let message = format!("{} {number}", plan.message);
         let asked = (parts.ask)(socket, message.as_bytes(), plan, parts);
-        match asked.during(Action::Receive, "the server")? {
+        match asked.during(Action::Receive, &plan.server)? {
             Some(at) => {
                 answered += 1;
                 print(&format!("{number}: answered at try {at}"))?;

@@ -1,11 +1,11 @@
 //! does-not-know-its-reply (asks): compares with the room behind the reply, too.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::{Parts, RIGHT, ROOM, is_time_out, run, send};
+use super::{Parts, RIGHT, ROOM, is_time_out, run, says_nothing, send};
 
 pub(super) fn main() -> ExitCode {
     run(Parts { attempt: compare_all, ..RIGHT })
@@ -25,7 +25,7 @@ fn compare_all(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Res
             Ok(_) if buffer == *message => return Ok(true),
             Ok(_) => {}
             Err(error) if is_time_out(&error) => return Ok(false),
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) if says_nothing(&error) => {}
             Err(error) => return Err(error),
         }
     }

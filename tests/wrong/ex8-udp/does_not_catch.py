@@ -1,4 +1,4 @@
-# uncaught-exception (refused): knows one exception, and not the other.
+# uncaught-exception (too-long), uncaught-exception (refused): knows one exception, and not the others.
 import argparse
 import socket
 import sys

@@ -1,11 +1,11 @@
 //! ends-at-a-loss (retry): passes the time-out on as an error.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::{Parts, RIGHT, ROOM, run, send};
+use super::{Parts, RIGHT, ROOM, run, says_nothing, send};
 
 pub(super) fn main() -> ExitCode {
     run(Parts { attempt: be_strict, ..RIGHT })
@@ -24,7 +24,7 @@ fn be_strict(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Resul
         match socket.recv(&mut buffer) {
             Ok(length) if buffer[..length] == *message => return Ok(true),
             Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) if says_nothing(&error) => {}
             Err(error) => return Err(error),
         }
     }

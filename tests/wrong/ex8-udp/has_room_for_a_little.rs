@@ -1,11 +1,11 @@
 //! cuts-the-reply (long-message): has room for 1024 bytes.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::{Parts, RIGHT, is_time_out, run, send};
+use super::{Parts, RIGHT, is_time_out, run, says_nothing, send};
 
 pub(super) fn main() -> ExitCode {
     run(Parts { attempt: a_little, ..RIGHT })
@@ -25,7 +25,7 @@ fn a_little(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Result
             Ok(length) if buffer[..length] == *message => return Ok(true),
             Ok(_) => {}
             Err(error) if is_time_out(&error) => return Ok(false),
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) if says_nothing(&error) => {}
             Err(error) => return Err(error),
         }
     }

@@ -1,6 +1,6 @@
 //! listens-to-strangers (stranger): looks at what came, and not at who sent it.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, UdpSocket};
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -20,7 +20,7 @@ fn for_all(server: SocketAddr) -> io::Result<UdpSocket> {
 }
 
 fn hear(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Result<bool> {
-    let server = SERVER.get().ok_or(io::ErrorKind::NotConnected)?;
+    let server = SERVER.get().ok_or(ErrorKind::NotConnected)?;
     socket.send_to(message, server)?;
     let deadline = Instant::now() + timeout;
     let mut buffer = vec![0; ROOM];
@@ -34,6 +34,7 @@ fn hear(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Result<boo
             Ok((length, _)) if buffer[..length] == *message => return Ok(true),
             Ok(_) => {}
             Err(error) if is_time_out(&error) => return Ok(false),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
     }

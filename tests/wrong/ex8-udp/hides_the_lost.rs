@@ -16,7 +16,7 @@ fn only_good_news(socket: &UdpSocket, plan: &Plan, parts: Parts) -> Result<(u32,
     for number in 1..=plan.count {
         let message = format!("{} {number}", plan.message);
         let asked = (parts.ask)(socket, message.as_bytes(), plan, parts);
-        if let Some(at) = asked.during(Action::Receive, "the server")? {
+        if let Some(at) = asked.during(Action::Receive, &plan.server)? {
             answered += 1;
             print(&format!("{number}: answered at try {at}"))?;
         }

@@ -32,6 +32,8 @@ programs! {
     hears_anybody
     hides_the_lost
     ignores_empty_datagrams
+    ignores_what_send_returns
+    knows_two_errors
     numbers_its_tries
     reads_until_silence
     sends_again_at_once
@@ -40,6 +42,7 @@ programs! {
     starts_its_clock_again
     stops_when_refused
     succeeds_whatever_happens
+    takes_any_error_for_a_time_out
     takes_any_reply
     tries_for_ever
     tries_once
@@ -52,6 +55,7 @@ const ROOM: usize = 1 << 16;
 
 /// What a client is asked for.
 struct Plan {
+    server: String,
     message: String,
     count: u32,
     tries: u32,
@@ -90,13 +94,15 @@ fn run_on(clients_port: u16, parts: Parts) -> ExitCode {
             Some((_, options)) => {
                 let text = |name| options.get_one::<String>(name).cloned().unwrap_or_default();
                 let number = |name| text(name).parse().unwrap_or(1);
+                let endpoint = Endpoint::from_matches(options);
                 let plan = Plan {
+                    server: endpoint.to_string(),
                     message: text("message"),
                     count: number("count"),
                     tries: number("tries"),
                     timeout: Duration::from_millis(number("timeout-ms").into()),
                 };
-                call(&Endpoint::from_matches(options), &plan, parts)
+                call(&endpoint, &plan, parts)
             }
             None => Ok(()),
         }
@@ -145,7 +151,7 @@ fn converse(socket: &UdpSocket, plan: &Plan, parts: Parts) -> Result<(u32, u32),
     for number in 1..=plan.count {
         let message = format!("{} {number}", plan.message);
         let asked = (parts.ask)(socket, message.as_bytes(), plan, parts);
-        match asked.during(Action::Receive, "the server")? {
+        match asked.during(Action::Receive, &plan.server)? {
             Some(at) => {
                 answered += 1;
                 print(&format!("{number}: answered at try {at}"))?;
@@ -177,7 +183,7 @@ fn attempt(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Result<
             Ok(length) if buffer[..length] == *message => return Ok(true),
             Ok(_) => {}
             Err(error) if is_time_out(&error) => return Ok(false),
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) if says_nothing(&error) => {}
             Err(error) => return Err(error),
         }
     }
@@ -189,6 +195,11 @@ fn send(socket: &UdpSocket, message: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() != ErrorKind::ConnectionRefused => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Nobody was there, or the wait was interrupted: the time is not over.
+fn says_nothing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::Interrupted)
 }
 
 fn is_time_out(error: &io::Error) -> bool {

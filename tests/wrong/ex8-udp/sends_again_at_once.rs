@@ -1,11 +1,11 @@
 //! sends-again-at-a-duplicate (doubled): takes another message's reply for a loss.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::{Parts, RIGHT, ROOM, is_time_out, run, send};
+use super::{Parts, RIGHT, ROOM, is_time_out, run, says_nothing, send};
 
 pub(super) fn main() -> ExitCode {
     run(Parts { attempt: be_impatient, ..RIGHT })
@@ -25,7 +25,7 @@ fn be_impatient(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Re
             Ok(length) if buffer[..length] == *message => return Ok(true),
             Ok(_) => return Ok(false),
             Err(error) if is_time_out(&error) => return Ok(false),
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) if says_nothing(&error) => {}
             Err(error) => return Err(error),
         }
     }

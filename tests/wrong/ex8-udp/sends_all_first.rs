@@ -16,10 +16,10 @@ fn send_first(socket: &UdpSocket, plan: &Plan, _: Parts) -> Result<(u32, u32), N
     let mut lost: HashSet<u32> = (1..=plan.count).collect();
     for number in 1..=plan.count {
         let message = format!("{} {number}", plan.message);
-        send(socket, message.as_bytes()).during(Action::Send, "the server")?;
+        send(socket, message.as_bytes()).during(Action::Send, &plan.server)?;
     }
     let mut buffer = vec![0; ROOM];
-    socket.set_read_timeout(Some(plan.timeout)).during(Action::Receive, "the server")?;
+    socket.set_read_timeout(Some(plan.timeout)).during(Action::Receive, &plan.server)?;
     while let Ok(length) = socket.recv(&mut buffer) {
         let reply = String::from_utf8_lossy(&buffer[..length]).into_owned();
         let number = reply.rsplit(' ').next().and_then(|number| number.parse().ok());

@@ -1,11 +1,11 @@
 //! starts-its-clock-again (deadline): waits the whole time for each datagram.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::{Parts, RIGHT, ROOM, is_time_out, run, send};
+use super::{Parts, RIGHT, ROOM, is_time_out, run, says_nothing, send};
 
 pub(super) fn main() -> ExitCode {
     run(Parts { attempt: wait_for_each, ..RIGHT })
@@ -19,7 +19,7 @@ fn wait_for_each(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::R
         match socket.recv(&mut buffer) {
             Ok(length) if buffer[..length] == *message => return Ok(true),
             Ok(_) => {}
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) if says_nothing(&error) => {}
             Err(error) if is_time_out(&error) => return Ok(false),
             Err(error) => return Err(error),
         }

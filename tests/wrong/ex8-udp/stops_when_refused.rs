@@ -1,6 +1,6 @@
 //! stops-when-refused (refused): takes a refusal for an error of its own.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -25,6 +25,7 @@ fn be_strict(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Resul
             Ok(length) if buffer[..length] == *message => return Ok(true),
             Ok(_) => {}
             Err(error) if is_time_out(&error) => return Ok(false),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
     }

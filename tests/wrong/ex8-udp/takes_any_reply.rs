@@ -1,11 +1,11 @@
 //! takes-any-reply (duplicate): takes whatever comes for its reply.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::net::UdpSocket;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use super::{Parts, RIGHT, ROOM, is_time_out, run, send};
+use super::{Parts, RIGHT, ROOM, is_time_out, run, says_nothing, send};
 
 pub(super) fn main() -> ExitCode {
     run(Parts { attempt: take_any, ..RIGHT })
@@ -24,7 +24,7 @@ fn take_any(socket: &UdpSocket, message: &[u8], timeout: Duration) -> io::Result
         match socket.recv(&mut buffer) {
             Ok(_) => return Ok(true),
             Err(error) if is_time_out(&error) => return Ok(false),
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
+            Err(error) if says_nothing(&error) => {}
             Err(error) => return Err(error),
         }
     }

@@ -9,10 +9,7 @@ ROOM = 1 << 16
 
 def serve(options):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
-        try:
-            server.bind((options.host, options.port))
-        except OSError as error:
-            sys.exit("cannot listen on %s:%d: %s" % (options.host, options.port, error))
+        server.bind((options.host, options.port))
         print("Listening on %s:%d" % server.getsockname(), flush=True)
         data, sender = server.recvfrom(ROOM)
         while data:
@@ -68,4 +65,7 @@ arguments.add_argument("--timeout-ms", type=int, default=500)
 arguments.add_argument("--tries", type=int, default=3)
 arguments.add_argument("--message", default="ping")
 options = arguments.parse_args()
-serve(options) if options.role == "server" else call(options)
+try:
+    serve(options) if options.role == "server" else call(options)
+except OSError as error:
+    sys.exit("cannot talk at %s:%d: %s" % (options.host, options.port, error))

@@ -10,6 +10,7 @@ use grader::{
 use super::{DEFAULTS, LONG, PORT, here};
 use crate::causes::ex8_udp as causes;
 use crate::content::{letters, words};
+use crate::contract::expect_reported_error;
 
 /// A client that calls the checker.
 pub(super) struct Call {
@@ -240,6 +241,41 @@ pub(super) fn doubled(session: &mut Session) -> Result<(), Stop> {
         })?;
         call.answer(number)?;
         call.answer(number)?;
+    }
+    Ok(())
+}
+
+pub(super) fn too_long(session: &mut Session) -> Result<(), Stop> {
+    let length = session.rng().usize(66_000..70_000);
+    let message = String::from_utf8(letters(session.rng(), length)).map_err(Stop::error)?;
+    let options = [("timeout-ms", "60"), ("tries", "2"), ("count", "2"), ("message", &message)];
+    let call = Call::make(session, &options)?;
+    let exit = call.program.end()?;
+    if !call.program.stdout().is_empty() {
+        let what = say!(en: "an error message, and no account",
+                        fr: "un message d'erreur, et pas de bilan");
+        let missed = Missed::new(what, Seen::Exited(exit));
+        let missed = missed.bytes(Some(b""), &call.program.stdout());
+        return Err(missed).because(|_| Some(causes::counts_the_unsent()));
+    }
+    expect_reported_error(&call.program, &call.server.address().port().to_string())
+}
+
+pub(super) fn interrupted(session: &mut Session) -> Result<(), Stop> {
+    let mut call = Call::make(session, &[("timeout-ms", LONG)])?;
+    call.expect(1)?;
+    for number in 1..=3 {
+        let what = say!(en: "the reply to message {number}",
+                        fr: "la réponse au message {number}");
+        // Then it has sent the message, and waits.
+        call.server.expect_nothing_before(&what)?;
+        call.program.interrupt();
+        call.answer(number)?;
+        call.expect(number + 1).because(|missed| match missed.seen {
+            Seen::Exited(_) => Some(causes::ends_when_interrupted()),
+            Seen::Difference if call.is(missed, number) => Some(causes::counts_an_interruption()),
+            _ => None,
+        })?;
     }
     Ok(())
 }
