@@ -6,7 +6,7 @@ mod support;
 
 use std::fs;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use grader::{Lang, Launch, Run, Session, Status, Stop, report};
@@ -153,11 +153,15 @@ fn shell(script: &str, address: SocketAddr) -> Result<Launch, String> {
     let reply = scratch.join(format!("reply-{}", address.port()));
     fs::write(&reply, REPLY).map_err(|error| error.to_string())?;
     let pipe = scratch.join(format!("pipe-{}", address.port()));
+    let quoted = |path: &Path| {
+        let quoted = shlex::try_quote(path.to_str().ok_or("a path that is no text")?);
+        quoted.map(|path| path.into_owned()).map_err(|error| error.to_string())
+    };
     let script = script
         .replace("{host}", &address.ip().to_string())
         .replace("{port}", &address.port().to_string())
-        .replace("{reply}", &reply.display().to_string())
-        .replace("{pipe}", &pipe.display().to_string());
+        .replace("{reply}", &quoted(&reply)?)
+        .replace("{pipe}", &quoted(&pipe)?);
     Ok(Launch::executable("/bin/sh").argument("-c").argument(&script))
 }
 
