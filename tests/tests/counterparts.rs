@@ -26,10 +26,10 @@ fn main() -> ExitCode {
         servers_peer("socat", "printf Bonjour | socat -t 10 - TCP:{host}:{port}"),
         servers_peer("telnet", TELNET),
         servers_peer("python3", PYTHON_CLIENT),
-        clients_peer("nc", "exec nc -N -l {host} {port} < {reply}"),
+        clients_peer("nc", "exec nc -N -l {host} {port} < \"$REPLY\""),
         clients_peer(
             "socat",
-            "exec socat TCP-LISTEN:{port},bind={host} OPEN:{reply},rdonly!!/dev/null",
+            "exec socat TCP-LISTEN:{port},bind={host} OPEN:\"$REPLY\",rdonly!!/dev/null",
         ),
         clients_peer("python3", PYTHON_SERVER),
         case("nc", "talks to our server for many", || {
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 }
 
 /// Telnet ends at the end of its input, so its input is a pipe that stays open.
-const TELNET: &str = "rm -f {pipe} && mkfifo {pipe} && exec 3<>{pipe} && rm {pipe} && \
+const TELNET: &str = "rm -f \"$PIPE\" && mkfifo \"$PIPE\" && exec 3<>\"$PIPE\" && rm \"$PIPE\" && \
                       printf 'Bonjour\\n' >&3 && exec telnet {host} {port} <&3";
 
 /// Telnet sends a line with CR LF (RFC 854) and shows the one that comes back as a
@@ -68,14 +68,14 @@ print(data.decode())\"";
 
 /// The server of the practical: it reads once and answers.
 const PYTHON_SERVER: &str = "exec python3 -c \"
-import socket
+import os, socket
 with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
     s.bind(('{host}', {port}))
     s.listen()
     conn, addr = s.accept()
     with conn:
         data = conn.recv(1024)
-        conn.sendall(open('{reply}', 'rb').read())\"";
+        conn.sendall(open(os.environ['REPLY'], 'rb').read())\"";
 
 /// Two clients of one server: the second is served while the first one waits.
 const PYTHON_CLIENTS: &str = "exec python3 -c \"
@@ -153,16 +153,11 @@ fn shell(script: &str, address: SocketAddr) -> Result<Launch, String> {
     let reply = scratch.join(format!("reply-{}", address.port()));
     fs::write(&reply, REPLY).map_err(|error| error.to_string())?;
     let pipe = scratch.join(format!("pipe-{}", address.port()));
-    let quoted = |path: &Path| {
-        let quoted = shlex::try_quote(path.to_str().ok_or("a path that is no text")?);
-        quoted.map(|path| path.into_owned()).map_err(|error| error.to_string())
-    };
-    let script = script
-        .replace("{host}", &address.ip().to_string())
-        .replace("{port}", &address.port().to_string())
-        .replace("{reply}", &quoted(&reply)?)
-        .replace("{pipe}", &quoted(&pipe)?);
-    Ok(Launch::executable("/bin/sh").argument("-c").argument(&script))
+    let (host, port) = (address.ip().to_string(), address.port().to_string());
+    let script = script.replace("{host}", &host).replace("{port}", &port);
+    let path = |path: &Path| path.to_str().map(str::to_owned).ok_or("a path that is no text");
+    let launch = Launch::executable("/bin/sh").argument("-c").argument(&script);
+    Ok(launch.variable("REPLY", &path(&reply)?).variable("PIPE", &path(&pipe)?))
 }
 
 /// A program in Python passes the suite of an exercise.
