@@ -68,14 +68,16 @@ fn converse(stream: &TcpStream, peer: SocketAddr) -> Result<(), Broken> {
     // gives the lines that are complete; at end of file, `lines.finish()?` gives the
     // rest. An error of the connection becomes a `Broken` with
     // `.during(Action::Receive, peer)?`, or `Action::Send`.
-    todo!("task 3: echo the lines of {peer} on {stream:?} with {lines:?}")
+    let _ = (stream, lines); // yours to use
+    todo!("task 3: echo the lines of {peer}")
 }
 
 /// Tells a client that its line is too long, in a way that it can read.
 fn refuse(stream: &TcpStream, peer: SocketAddr, limit: LineTooLong) -> Result<(), NetError> {
     // TODO 4: send `Line too long: at most 65536 bytes` and a line feed, shut the
     // sending side down, then read and throw away: at most 1 MiB, for one second.
-    todo!("task 4: refuse {peer} on {stream:?}: at most {} bytes", limit.max)
+    let _ = stream; // yours to use
+    todo!("task 4: refuse the line of {peer}: at most {} bytes", limit.max)
 }
 
 /// Says that no client can be accepted, and waits until that may have changed.

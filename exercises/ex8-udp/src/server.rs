@@ -19,5 +19,6 @@ fn echo(socket: &UdpSocket, endpoint: &Endpoint) -> Result<(), NetError> {
     // TODO 1: a buffer with room for any datagram; then, in a loop, `recv_from`, and
     // `send_to` with what came, to the one that it came from. Which errors are a reason
     // to end?
-    todo!("task 1: send back what comes to {socket:?} at {endpoint}")
+    let _ = socket; // yours to use
+    todo!("task 1: send back what comes to {endpoint}")
 }

@@ -61,7 +61,8 @@ fn answer(decoder: &mut Decoder, replies: &mut Vec<u8>) -> Result<(), FrameError
 /// Tells a client that its frame is too long, in a frame.
 fn refuse(stream: &TcpStream, peer: SocketAddr) -> Result<(), NetError> {
     // TODO 3: `encode` makes a frame with the words of the statement in it: send it.
-    todo!("task 3: refuse {peer} on {stream:?}: at most {PAYLOAD_MAX} bytes")
+    let _ = stream; // yours to use
+    todo!("task 3: refuse the frame of {peer}: at most {PAYLOAD_MAX} bytes")
 }
 
 /// What is wrong with the frames of a client, as an error of its connection.
