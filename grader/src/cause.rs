@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::activity::Activity;
+use crate::exit::Exit;
 use crate::missed::{Missed, Seen};
 use crate::say;
 use crate::text::{self, Text};
@@ -113,6 +114,11 @@ pub(crate) fn happened(missed: &Missed) -> Text {
                  fr: "Pendant l'attente ({}), votre programme s'est terminé avec le {}.";
                  what, exit.text())
         }
+        Seen::Unsuccessful(exit) => {
+            say!(en: "Your program should have ended with exit status 0, and ended with {}.",
+                 fr: "Votre programme devait se terminer avec le code de sortie 0 ; il s'est \
+                      terminé avec le {}."; exit.text())
+        }
         Seen::StillRunning(_) if missed.activity == Activity::AtRest => {
             say!(en: "The checker waited for {}, which will not come: your program is at rest, until \
                       somebody else acts.",
@@ -156,7 +162,9 @@ pub(crate) fn general(missed: &Missed) -> Cause {
         Seen::Difference | Seen::Noticed(_) => differs(),
         Seen::Excess => says_too_much(),
         Seen::Refused => not_listening(),
-        Seen::Exited(_) => ends_early(),
+        Seen::Exited(Exit::Signal(_)) | Seen::Unsuccessful(Exit::Signal(_)) => ended_by_a_signal(),
+        Seen::Exited(Exit::Status(_)) => ends_early(),
+        Seen::Unsuccessful(Exit::Status(_)) => ends_unsuccessfully(),
         Seen::StillRunning(_) => does_not_end(),
     }
 }

@@ -24,6 +24,8 @@ pub enum Seen {
     Refused,
     /// The program ended.
     Exited(Exit),
+    /// The program ended, as it should, and said by its exit that it had failed.
+    Unsuccessful(Exit),
     /// The program was still running at the deadline.
     StillRunning(Duration),
     /// Something that no connection shows, said in one sentence.

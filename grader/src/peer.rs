@@ -279,10 +279,15 @@ impl Peer {
     /// by itself, or has computed for so long that it is not about to say something.
     /// Where the system does not tell, a short while has to do.
     pub fn expect_silence(&mut self, what: &Text) -> Result<(), Missed> {
+        self.expect_silence_for(what, self.patience)
+    }
+
+    /// The same, for so long at most.
+    pub fn expect_silence_for(&mut self, what: &Text, most: Duration) -> Result<(), Missed> {
         const LOOK: Duration = Duration::from_millis(200);
         const LONG: Duration = Duration::from_secs(1);
         let is_told = self.program.witness().pace().is_some();
-        let short = if is_told { self.patience } else { 2 * AFTERMATH };
+        let short = if is_told { most } else { 2 * AFTERMATH };
         let (start, before) = (Instant::now(), self.program.computed());
         let patience = std::mem::replace(&mut self.patience, short.min(LOOK));
         let ended = loop {

@@ -181,8 +181,13 @@ impl Program {
 
     /// Waits for the program to end and for its last output.
     pub fn end(&self) -> Result<Exit, Missed> {
+        self.end_within(self.running.patience)
+    }
+
+    fn end_within(&self, patience: Duration) -> Result<Exit, Missed> {
         let what = say!(en: "the end of your program", fr: "fin de votre programme");
-        self.wait(&what, |state| state.exit.filter(|_| state.is_final())).map_err(|mut missed| {
+        let is_over = |state: &State| state.exit.filter(|_| state.is_final());
+        self.wait_within(patience, &what, is_over).map_err(|mut missed| {
             if let Seen::Silence(waited) = missed.seen {
                 missed.seen = Seen::StillRunning(waited);
             }
@@ -190,12 +195,21 @@ impl Program {
         })
     }
 
+    /// The same, for a program that ends in place of serving: an interpreter takes its
+    /// time to start, and a busy machine takes it its own.
+    pub fn end_of_a_start(&self) -> Result<Exit, Missed> {
+        self.end_within(2 * self.running.patience)
+    }
+
     /// Waits for an end with exit status 0.
     pub fn expect_success(&self) -> Result<(), Missed> {
         match self.end()? {
             exit if exit.is_success() => Ok(()),
-            _ => Err(self.ended(say!(en: "an end with exit status 0",
-                                     fr: "fin avec le code de sortie 0"))),
+            exit => {
+                let what = say!(en: "an end with exit status 0",
+                                fr: "fin avec le code de sortie 0");
+                Err(Missed::new(what, Seen::Unsuccessful(exit)))
+            }
         }
     }
 

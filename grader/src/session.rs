@@ -421,7 +421,8 @@ impl Session {
                 return Stop::Failed(Box::new(failure::raised(*failure, &exception)));
             }
             if let Some(exit) = program.exit().filter(|exit| !exit.is_success() && !was_at_rest) {
-                let is_told = failure.seen == Seen::Exited(exit);
+                let is_told =
+                    [Seen::Exited(exit), Seen::Unsuccessful(exit)].contains(&failure.seen);
                 failure.evidence.push(failure::last_words(exit, &program.complaints(), is_told));
             }
         }

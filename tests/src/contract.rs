@@ -165,20 +165,32 @@ fn reachable(mut address: SocketAddr) -> SocketAddr {
     address
 }
 
+/// Whether a line names `object`. Of an address, the host and the port may stand in it
+/// in any form: `127.0.0.1:63000`, or `('127.0.0.1', 63000)` as Python writes it.
+fn names(line: &str, object: &str) -> bool {
+    let parts = object.rsplit_once(':').map(|(host, port)| [host.trim_matches(['[', ']']), port]);
+    match parts {
+        Some(parts) => parts.iter().all(|part| line.contains(part)),
+        None => line.contains(object),
+    }
+}
+
 /// Expects the program to end as it must when something went wrong that is not
 /// its fault: exit status 1, and one line on standard error that names `object`.
 pub(crate) fn expect_reported_error(program: &Program, object: &str) -> Result<(), Stop> {
-    let exit = program.end()?;
+    let exit = program.end_of_a_start().because(|missed| {
+        matches!(missed.seen, Seen::StillRunning(_)).then(causes::goes_on_after_an_error)
+    })?;
     let stderr = program.stderr();
     let lines: Vec<&str> = stderr.lines().collect();
-    if exit == Exit::Status(1) && lines.len() == 1 && lines[0].contains(object) {
+    if exit == Exit::Status(1) && lines.len() == 1 && names(lines[0], object) {
         return Ok(());
     }
     let what = say!(en: "an error message and exit status 1",
                     fr: "message d'erreur et code de sortie 1");
     let is_about = |line: &str| {
         let is_progress = line.starts_with("Listening on ") || line.starts_with("Connected by ");
-        line.contains(object) && !is_progress
+        names(line, object) && !is_progress
     };
     let is_on_stdout = || String::from_utf8_lossy(&program.stdout()).lines().any(is_about);
     let cause = match (exit, lines.as_slice()) {

@@ -108,6 +108,33 @@ ends-early = The program ends too early
         a thread, `join` has to wait. Print a line in front of each `return` and each `?` to see
         which one was taken.
 
+ends-unsuccessfully = It ends as if it had failed
+    .why =
+        The exit status is what a program says at its end to whoever started it: 0 is success, and
+        any other number is a failure (exit(3), wait(2)). A script, `cargo` or the checker asks
+        nothing else: the work may be done, and nobody believes it.
+    .hint-1 = Which line of your program chooses the exit status?
+    .hint-2 =
+        In Rust, an `Err` that main returns gives 1, and `process::exit` gives its number. In Python,
+        `sys.exit(x)` hands x on: True is 1, a number is itself, a text is printed and gives 1.
+    .hint-3 =
+        Let main come to its end, with `Ok(())` in Rust, and without `sys.exit` in Python: that is
+        exit status 0. Return an error only for what the statement calls one.
+
+ended-by-a-signal = A signal ends the program
+    .why =
+        Your program did not come to its end: the system ended it, by a signal (signal(7)). SIGSEGV
+        and SIGBUS stand for memory that is not the program's, SIGABRT for abort(3), often after an error that
+        was noticed, SIGPIPE for a write to somebody who has left, and SIGALRM for an alarm that
+        nobody handles.
+    .hint-1 = What does the signal that is named stand for? signal(7) has the list.
+    .hint-2 =
+        At SIGSEGV and SIGABRT, look for an index or a length that is too large, and for memory that
+        is used after it was given back. At SIGPIPE, look at the last write: had the peer left?
+    .hint-3 =
+        Rust and Python ignore SIGPIPE, and the write then fails with EPIPE. In C, give MSG_NOSIGNAL
+        to send(2), or ignore the signal once, `signal(SIGPIPE, SIG_IGN)`, and check what each write returns.
+
 does-not-end = The program does not end
     .why =
         Its work is done, and your program still runs: it waits in a call for something that

@@ -114,6 +114,33 @@ ends-early = Le programme se termine trop tôt
         un thread, `join` doit attendre. Affichez une ligne avant chaque `return` et chaque `?`
         pour voir lequel a été pris.
 
+ends-unsuccessfully = Il se termine comme s'il avait échoué
+    .why =
+        Le code de sortie est ce qu'un programme dit à sa fin à qui l'a lancé : 0 est un succès, tout
+        autre nombre un échec (exit(3), wait(2)). Un script, `cargo` ou le correcteur ne demandent
+        rien d'autre : le travail est peut-être fait, et personne ne le croit.
+    .hint-1 = Quelle ligne de votre programme choisit le code de sortie ?
+    .hint-2 =
+        En Rust, un `Err` rendu par main donne 1, et `process::exit` donne son nombre. En Python,
+        `sys.exit(x)` transmet x : True donne 1, un nombre se donne lui-même, un texte est affiché et donne 1.
+    .hint-3 =
+        Laissez main arriver à sa fin, avec `Ok(())` en Rust, sans `sys.exit` en Python : c'est le
+        code de sortie 0. Ne rendez une erreur que pour ce que l'énoncé appelle ainsi.
+
+ended-by-a-signal = Un signal met fin au programme
+    .why =
+        Votre programme n'est pas arrivé à sa fin : le système l'a arrêté par un signal (signal(7)).
+        SIGSEGV et SIGBUS désignent une mémoire qui n'est pas la sienne, SIGABRT un appel à abort(3), souvent
+        après une erreur constatée, SIGPIPE une écriture vers quelqu'un qui est parti, et
+        SIGALRM une alarme que personne ne traite.
+    .hint-1 = Que désigne le signal indiqué ? signal(7) en donne la liste.
+    .hint-2 =
+        Pour SIGSEGV et SIGABRT, cherchez un indice ou une longueur trop grands, ou une mémoire employée
+        après avoir été rendue. Pour SIGPIPE, voyez la dernière écriture : l'autre était-il parti ?
+    .hint-3 =
+        Rust et Python ignorent SIGPIPE : l'écriture échoue alors avec EPIPE. En C, donnez MSG_NOSIGNAL
+        à send(2), ou ignorez le signal une fois pour toutes, `signal(SIGPIPE, SIG_IGN)`, et vérifiez ce que rend chaque écriture.
+
 does-not-end = Le programme ne se termine pas
     .why =
         Son travail est fait, et votre programme tourne encore : il attend, dans un appel,

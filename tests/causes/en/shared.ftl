@@ -147,15 +147,16 @@ error-without-object = The message does not say what failed
         `TcpListener::bind(endpoint).during(Action::Listen, endpoint)?`, and the same with
         `Action::Connect`, `Action::Resolve`, `Action::Receive` where these may fail.
 
-error-of-many-lines = The error is more than one line
+error-of-many-lines = More than one line on standard error
     .happened =
         Standard error holds { $count ->
             [one] one line
            *[other] { $count } lines
         }.
     .why =
-        In the statement one error is one line, which names what failed. Logs are read line by line, by people and
-        by programs: of an error in many lines, nobody knows where it begins and where it ends.
+        The statement asks for one line on standard error, which names what failed. It is read by
+        people and by programs, line by line (stderr(3)): of several lines, they do not know which is
+        the error, where it begins and where it ends.
     .hint-1 = Which of these lines would a user understand?
     .hint-2 =
         Is an error printed where it happens, and then again further up? Is `{"{"}:#?{"}"}` used, or is
@@ -221,3 +222,42 @@ end-of-file-as-an-error = The end is taken for an error
         `read_exact` makes an error of it (UnexpectedEof), and so does an `Err` or an exit of your
         own where `read` returns 0.
     .hint-3 = `Ok(0) => break`: what came until then is all there is. Then end normally.
+
+ends-at-a-zero = A zero byte ends the text
+    .why =
+        The bytes of a peer may hold zeros, and what stood behind one, or the zeros themselves, is
+        missing. A zero ends a text in C only (string(3)); in Rust and Python, and on the wire, it
+        is a byte like any other. How many bytes there are is what `read` returns (read(2)).
+    .hint-1 = How does your program know where the bytes end that it has read?
+    .hint-2 =
+        Is there a search for 0, or something like `trim_end_matches('\0')`, `rstrip(b"\0")` or
+        `strlen`, that tells the bytes from the empty rest of a buffer?
+    .hint-3 =
+        Keep what `read` returns, `let length = stream.read(&mut buffer)?`, and use
+        `&buffer[..length]` as it is.
+
+does-not-wait = The other side is not waited for
+    .why =
+        The other side had not spoken yet, and your program left. A `read` waits as long as nothing
+        has come; one that is told not to wait, or not for long, fails with EAGAIN, `WouldBlock` or
+        `TimedOut` in Rust (recv(2), and SO_RCVTIMEO in socket(7)). That is no end: a person who
+        types, or a busy server, may take longer than that.
+    .hint-1 = Which call should have waited here, and what did it return?
+    .hint-2 =
+        Look for `set_nonblocking`, `set_read_timeout`, and in Python for `settimeout`, `setblocking`
+        or a `timeout=`: they make a `read` return with an error before something has come.
+    .hint-3 =
+        Leave them out: a socket waits by itself. Or, at `WouldBlock` and at `TimedOut`, go back to
+        the `read` in place of leaving.
+
+goes-on-after-an-error = An error, and it goes on
+    .why =
+        Something went wrong that your program cannot mend, and it still runs. The statement asks
+        for one line on standard error that says so, and for exit status 1: whoever started it
+        can then do something about it (exit(3)). A program that tries again for ever says nothing,
+        and one that does something else instead, on another port, say, is not where it is looked for.
+    .hint-1 = Which call has failed here, and what does your program do next?
+    .hint-2 = Is that call in a loop that tries again, or is the error put aside by a `match` or an `except`?
+    .hint-3 =
+        Pass the error on: `.during(.., address)?` in Rust, and `common::run` does the rest; in
+        Python `except OSError as error: sys.exit(f"{"{"}address{"}"}: {"{"}error{"}"}")`.

@@ -149,16 +149,16 @@ error-without-object = Le message ne dit pas ce qui a échoué
         `TcpListener::bind(endpoint).during(Action::Listen, endpoint)?`, et de même avec
         `Action::Connect`, `Action::Resolve`, `Action::Receive` là où ceux-ci peuvent échouer.
 
-error-of-many-lines = L'erreur fait plus d'une ligne
+error-of-many-lines = Plus d'une ligne sur la sortie d'erreur
     .happened =
         La sortie d'erreur contient { $count ->
             [one] une ligne
            *[other] { $count } lignes
         }.
     .why =
-        Dans l'énoncé, une erreur, c'est une ligne, qui nomme ce qui a échoué. Les journaux se lisent ligne par
-        ligne, par des gens et par des programmes : d'une erreur en plusieurs lignes, nul ne sait
-        où elle commence ni où elle finit.
+        L'énoncé demande une seule ligne sur la sortie d'erreur, qui nomme ce qui a échoué. Des gens
+        et des programmes la lisent, ligne par ligne (stderr(3)) : de plusieurs lignes, nul ne sait
+        laquelle est l'erreur, où elle commence ni où elle finit.
     .hint-1 = Laquelle de ces lignes un utilisateur comprendrait-il ?
     .hint-2 =
         Une erreur est-elle affichée là où elle se produit, puis encore plus haut ? Y a-t-il un
@@ -225,3 +225,42 @@ end-of-file-as-an-error = La fin est prise pour une erreur
         `read_exact` en fait une (UnexpectedEof) ; un `Err` ou une sortie de votre main, là où
         `read` retourne 0, aussi.
     .hint-3 = `Ok(0) => break` : ce qui est venu jusque-là est tout. Terminez ensuite normalement.
+
+ends-at-a-zero = Un octet nul met fin au texte
+    .why =
+        Les octets d'un pair peuvent contenir des zéros, et ce qui suivait l'un d'eux, ou les zéros
+        eux-mêmes, a disparu. Un zéro ne termine un texte qu'en C (string(3)) ; en Rust, en Python
+        et sur le réseau, c'est un octet comme un autre. Combien d'octets sont là, c'est ce que rend `read` (read(2)).
+    .hint-1 = Comment votre programme sait-il où finissent les octets qu'il a lus ?
+    .hint-2 =
+        Y a-t-il une recherche de 0, ou quelque chose comme `trim_end_matches('\0')`,
+        `rstrip(b"\0")` ou `strlen`, pour séparer les octets du reste vide d'un tampon ?
+    .hint-3 =
+        Gardez ce que rend `read`, `let length = stream.read(&mut buffer)?`, et prenez
+        `&buffer[..length]` tel quel.
+
+does-not-wait = L'autre n'est pas attendu
+    .why =
+        L'autre n'avait pas encore parlé, et votre programme est parti. Un `read` attend tant que rien
+        n'est venu ; s'il ne doit pas attendre, ou pas longtemps, il échoue avec EAGAIN, `WouldBlock`
+        ou `TimedOut` en Rust (recv(2), et SO_RCVTIMEO dans socket(7)). Ce n'est pas une fin : une
+        personne qui tape au clavier, ou un serveur chargé, peut mettre plus longtemps.
+    .hint-1 = Quel appel aurait dû attendre ici, et qu'a-t-il rendu ?
+    .hint-2 =
+        Cherchez `set_nonblocking`, `set_read_timeout`, et en Python `settimeout`, `setblocking` ou
+        un `timeout=` : avec eux, un `read` rend une erreur avant que quelque chose soit venu.
+    .hint-3 =
+        Supprimez-les : une socket attend d'elle-même. Ou bien, à `WouldBlock` et à `TimedOut`,
+        revenez au `read` au lieu de partir.
+
+goes-on-after-an-error = Une erreur, et il continue
+    .why =
+        Il s'est passé une chose que votre programme ne peut pas réparer, et il tourne toujours.
+        L'énoncé demande une ligne sur la sortie d'erreur qui le dise, et le code de sortie 1 : celui
+        qui l'a lancé peut alors agir (exit(3)). Un programme qui réessaie sans fin ne dit rien, et celui qui
+        fait autre chose à la place, sur un autre port par exemple, n'est pas là où on le cherche.
+    .hint-1 = Quel appel a échoué ici, et que fait votre programme ensuite ?
+    .hint-2 = Cet appel est-il dans une boucle qui réessaie, ou l'erreur est-elle écartée par un `match` ou un `except` ?
+    .hint-3 =
+        Transmettez l'erreur : `.during(.., address)?` en Rust, et `common::run` fait le reste ; en
+        Python `except OSError as error: sys.exit(f"{"{"}address{"}"}: {"{"}error{"}"}")`.

@@ -902,7 +902,7 @@ impl Talk {
             Role::Client => {
                 let ended = self.program.expect_success();
                 ended.because(|missed| match missed.seen {
-                    Seen::Exited(Exit::Status(_)) => Some(causes::fini_is_no_error()),
+                    Seen::Unsuccessful(Exit::Status(_)) => Some(causes::fini_is_no_error()),
                     _ => None,
                 })
             }

@@ -28,7 +28,7 @@ fn dies(exit: Exit, name: &str) -> Option<Cause> {
 fn expect_the_end(server: &Server) -> Result<(), Stop> {
     server.program.expect_success().because(|missed| match missed.seen {
         Seen::StillRunning(_) => Some(causes::never_ends()),
-        Seen::Exited(exit) if matches!(exit, Exit::Signal(_)) => dies(exit, "SIGTERM"),
+        Seen::Unsuccessful(exit) => dies(exit, "SIGTERM"),
         _ => None,
     })
 }
