@@ -185,3 +185,12 @@ reads-twice = The first read is thrown away
     .hint-3 =
         Read once and keep the length, `let length = stream.read(&mut buffer)?;`, then ask
         `if length > 0`.
+
+drops-the-last-byte = The last byte is missing
+    .why =
+        The message came back without its last byte. Who cuts one byte off takes a line feed for
+        granted there, as a line from the keyboard has one. A message of this exercise has no end mark: its last
+        byte is a byte of the message (RFC 862).
+    .hint-1 = Compare the ends: what is the last byte of the message, and of what came back?
+    .hint-2 = Is there a `- 1`, a `[:-1]`, a `pop` or a `..=` that has lost its `=`?
+    .hint-3 = The message is `&buffer[..length]`, where `length` is what `read` returned.

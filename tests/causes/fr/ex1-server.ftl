@@ -190,3 +190,12 @@ reads-twice = Le premier read est perdu
     .hint-3 =
         Lisez une fois et gardez la longueur, `let length = stream.read(&mut buffer)?;`, puis
         demandez `if length > 0`.
+
+drops-the-last-byte = Le dernier octet manque
+    .why =
+        Le message est revenu sans son dernier octet. Qui coupe un octet suppose qu'une fin de ligne
+        est là, comme à la fin d'une ligne tapée au clavier. Un message de cet exercice n'a pas de marque de fin :
+        son dernier octet fait partie du message (RFC 862).
+    .hint-1 = Comparez les fins : quel est le dernier octet du message, et de ce qui est revenu ?
+    .hint-2 = Y a-t-il un `- 1`, un `[:-1]`, un `pop`, ou un `..=` qui a perdu son `=` ?
+    .hint-3 = Le message est `&buffer[..length]`, où `length` est ce que `read` a rendu.

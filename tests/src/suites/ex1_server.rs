@@ -1,7 +1,9 @@
 //! Exercise 1: a server that takes one client, sends its message back with a
 //! signature, and ends.
 
-use grader::{Because, Cause, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
+use std::time::Duration;
+
+use grader::{Because, Cause, End, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
 
 use crate::causes::{ex1_server as causes, shared};
 use crate::content::{letters, words};
@@ -10,6 +12,8 @@ use crate::listening;
 
 const PORT: u16 = 63_000;
 const MESSAGE_MAX: usize = 1024;
+/// How long a client is silent before it speaks, for a server that does not rest meanwhile.
+const THINKING: Duration = Duration::from_secs(3);
 const SIGNATURE: &str = "\nPrésent !";
 
 pub(super) fn suite() -> Suite {
@@ -76,6 +80,13 @@ pub(super) fn suite() -> Suite {
         )
         .after(&["echo"])
         .check(
+            "takes-its-time",
+            say!(en: "waits for a client that takes its time",
+                 fr: "attend un client qui prend son temps"),
+            takes_its_time,
+        )
+        .after(&["echo"])
+        .check(
             "as-it-is",
             say!(en: "keeps spaces and line endings as they are",
                      fr: "garde espaces et fins de ligne tels quels"),
@@ -102,14 +113,14 @@ pub(super) fn suite() -> Suite {
                      fr: "prend au plus 1024 octets d'un message plus long"),
             too_long,
         )
-        .after(&["echo"])
+        .after(&["ends"])
         .check(
             "half-closed",
             say!(en: "answers a client that has closed its side",
                      fr: "répond à un client qui a fermé son envoi"),
             half_closed,
         )
-        .after(&["echo"])
+        .after(&["ends"])
         .check(
             "left-early",
             say!(en: "survives a client that leaves before the reply",
@@ -162,7 +173,9 @@ fn expect_end_of(server: &Server, session: &mut Session) -> Result<(), Stop> {
     ended.or_else(|missed| {
         let cause = match missed.seen {
             Seen::StillRunning(_) => takes_another(server, session),
-            Seen::Exited(Exit::Status(1)) => Some(shared::end_of_file_as_an_error()),
+            Seen::Unsuccessful(Exit::Status(1)) if !server.program.stderr().is_empty() => {
+                Some(shared::end_of_file_as_an_error())
+            }
             _ => None,
         };
         Err(missed).because(|_| cause)
@@ -184,6 +197,10 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     // Nothing was sent, so that the server's read has only the reset to report. It waits
     // there by then: a read into no room at all does not report a reset that comes later.
     server.program.let_it_rest();
+    if let Some(exit) = server.program.exit() {
+        let missed = Missed::new(its_moment(), Seen::Exited(exit));
+        return Err(missed).because(|_| Some(shared::does_not_wait()));
+    }
     client.reset()?;
     expect_reported_error(&server.program, &address)
 }
@@ -225,6 +242,24 @@ fn waits_for_the_client(client: &mut Peer) -> Option<Cause> {
     client.expect_end(&what).is_ok().then(causes::waits_for_the_client_to_close)
 }
 
+/// A read waits as long as there is nothing, and so does whoever calls it.
+fn takes_its_time(session: &mut Session) -> Result<(), Stop> {
+    let message = words(session.rng(), 3..60);
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let silence = client.expect_silence_for(&its_moment(), THINKING);
+    silence.because(|missed| match missed.seen {
+        Seen::EndOfFile | Seen::Reset => Some(shared::does_not_wait()),
+        _ => None,
+    })?;
+    client.send(message.as_bytes())?;
+    expect_reply(session, client, message.as_bytes()).map(drop)
+}
+
+fn its_moment() -> Text {
+    say!(en: "the moment when the client speaks", fr: "moment où le client parle")
+}
+
 fn as_it_is(session: &mut Session) -> Result<(), Stop> {
     let word = words(session.rng(), 3..9);
     for message in [format!("{word}\n"), format!(" \t{word}\r\n\r\n"), "\n".into()] {
@@ -236,8 +271,9 @@ fn as_it_is(session: &mut Session) -> Result<(), Stop> {
 
 fn any_bytes(session: &mut Session) -> Result<(), Stop> {
     let noise: Vec<u8> = std::iter::repeat_with(|| session.rng().u8(..)).take(40).collect();
-    // A lone FF is in no UTF-8, and C3 is the first half of an é.
-    for message in [[b"\xff", &noise[..], b"\xfe"].concat(), b"caf\xc3".to_vec()] {
+    // A lone FF is in no UTF-8, and C3 is the first half of an é. A zero is a byte, too.
+    let zeros = [b"z\0", &noise[..], b"\0ro\0\0"].concat();
+    for message in [[b"\xff", &noise[..], b"\xfe"].concat(), b"caf\xc3".to_vec(), zeros] {
         let (_server, client) = ask(session, &message)?;
         expect_reply(session, client, &message)?;
     }
@@ -258,7 +294,7 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
     let (_server, mut client) = ask(session, &message)?;
     // The rest stays unread when the server closes, and the system then resets the
     // connection: both ends are right.
-    let (reply, _end) = client.receive_to_end(&reply_noun()).because(|missed| {
+    let (reply, end) = client.receive_to_end(&reply_noun()).because(|missed| {
         let count = missed.received().len();
         (count > MESSAGE_MAX + SIGNATURE.len()).then(|| causes::reads_too_much(count))
     })?;
@@ -272,7 +308,12 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
     // What is behind the reply is told apart from a second reply.
     let rest = reply.strip_prefix(&expected[..]);
     let is_one = rest.is_some_and(|rest| rest.first() != message.get(MESSAGE_MAX));
-    let seen = if is_one { Seen::Excess } else { Seen::Difference };
+    let seen = match end {
+        _ if is_one => Seen::Excess,
+        // What the program has written, the reset has taken away.
+        End::Reset if is_beginning(&reply, &expected) => Seen::Reset,
+        _ => Seen::Difference,
+    };
     let missed = Missed::new(reply_noun(), seen).bytes(Some(&expected), &reply);
     Err(missed).because(|missed| match missed.received().len() {
         _ if rest == Some(b"\n") => Some(causes::adds_a_line_feed()),
@@ -305,7 +346,11 @@ fn left_early(session: &mut Session) -> Result<(), Stop> {
         exit => {
             let what = say!(en: "an end with exit status 0 or 1",
                             fr: "fin avec le code de sortie 0 ou 1");
-            Err(Missed::new(what, Seen::Exited(exit)).into())
+            let missed = Missed::new(what, Seen::Exited(exit));
+            Err(missed).because(|_| match exit {
+                Exit::Status(_) => Some(shared::error_with_another_status()),
+                Exit::Signal(_) => None,
+            })
         }
     }
 }
@@ -333,11 +378,13 @@ fn expect_reply(session: &mut Session, mut client: Peer, message: &[u8]) -> Resu
                 Seen::Silence(_) if missed.received().is_empty() => {
                     what_it_waits_for(&mut client, message)
                 }
+                Seen::Reset | Seen::EndOfFile
+                    if missed.received().is_empty() && closes_at_once(session) =>
+                {
+                    Some(shared::does_not_wait())
+                }
                 // The system resets a connection that is closed with bytes unread.
                 Seen::Reset if missed.received().is_empty() => Some(causes::reads_nothing()),
-                Seen::EndOfFile if missed.received().is_empty() => {
-                    closes_at_once(session).then(causes::reads_nothing)
-                }
                 _ => None,
             };
             Err(missed).because(|missed| waited_for.or_else(|| why(missed, message)))
@@ -379,7 +426,7 @@ fn closes_at_once(session: &mut Session) -> bool {
     let Ok(server) = Server::start(session) else { return false };
     let Ok(mut client) = server.connect(session) else { return false };
     client.begin_probe();
-    client.receive_to_end(&say!(en: "nothing", fr: "rien")).is_ok()
+    client.receive_to_end(&its_moment()).is_ok()
 }
 
 /// Why a reply is not the one expected, as far as its bytes tell.
@@ -394,6 +441,16 @@ fn why(missed: &Missed, message: &[u8]) -> Option<Cause> {
         _ if is_trimmed => Some(causes::trims_the_message()),
         _ if contains(received, replaced) && !contains(message, replaced) => {
             Some(shared::decodes_lossily())
+        }
+        _ if echoed.is_some_and(|echoed| ends_at_a_zero(echoed, message)) => {
+            Some(shared::ends_at_a_zero())
+        }
+        _ if message.len() < MESSAGE_MAX
+            && echoed.is_some_and(|echoed| {
+                message.split_last().is_some_and(|(_, most)| most == echoed)
+            }) =>
+        {
+            Some(causes::drops_the_last_byte())
         }
         _ if echoed.is_some_and(|echoed| !echoed.is_empty() && is_beginning(echoed, message)) => {
             Some(causes::reads_too_little(echoed.map_or(0, <[u8]>::len)))
@@ -410,6 +467,13 @@ fn why(missed: &Missed, message: &[u8]) -> Option<Cause> {
         None if echoed.is_some() => Some(causes::echoes_something_else()),
         _ => None,
     }
+}
+
+/// Whether it is the message up to its first zero, or less the zeros at its end.
+fn ends_at_a_zero(echoed: &[u8], message: &[u8]) -> bool {
+    is_beginning(echoed, message)
+        && (message[echoed.len()] == 0 && !echoed.contains(&0)
+            || message[echoed.len()..].iter().all(|&byte| byte == 0))
 }
 
 /// Whether `part` is what `message` begins with, and not all of it.

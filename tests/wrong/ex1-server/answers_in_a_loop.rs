@@ -1,4 +1,4 @@
-//! waits-for-the-client-to-close (ends), reads-too-much (too-long): answers one message after the other.
+//! waits-for-the-client-to-close (ends): answers one message after the other.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-# resets (no-message), resets (ends), resets (half-closed): leaves its port without TIME_WAIT, as an answer on the web said.
+# resets (no-message), resets (ends): leaves its port without TIME_WAIT, as an answer on the web said.
 
 import argparse
 import socket

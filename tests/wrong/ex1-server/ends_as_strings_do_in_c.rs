@@ -1,4 +1,4 @@
-//! says-too-much (ends), says-too-much (half-closed), says-too-much (too-long): ends its reply with a zero, as strings in C do.
+//! says-too-much (ends): ends its reply with a zero, as strings in C do.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

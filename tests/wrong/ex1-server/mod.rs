@@ -1,6 +1,7 @@
 //! Exercise 1: servers that are wrong in one way each.
 
 programs! {
+    aborts_to_end
     announces_in_its_own_words
     announces_the_option
     answers_from_memory
@@ -16,6 +17,7 @@ programs! {
     forgets_the_signature
     forgets_to_say_who
     has_a_small_buffer
+    has_no_patience
     hides_the_error
     ignores_the_host
     insists_on_a_message
@@ -37,7 +39,10 @@ programs! {
     sends_the_whole_buffer
     serves_for_ever
     signs_in_ascii
+    strips_the_zeros
+    takes_off_the_last_byte
     tells_it_twice
+    tries_again
     trims
     unwraps_bind
     unwraps_read

@@ -1,4 +1,4 @@
-//! adds-a-line-feed (ends), adds-a-line-feed (too-long), adds-a-line-feed (half-closed): sends the signature with writeln!.
+//! adds-a-line-feed (ends): sends the signature with writeln!.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
