@@ -63,11 +63,11 @@ reads-before-it-sends = The client waits for the server to speak
 
 decodes-each-piece = Each piece becomes text by itself
     .why =
-        A U+FFFD (�) was printed that is not in the reply. It stands for bytes that are no text.
         Each piece was turned into text by itself, and a piece may end inside a character: é is
-        two bytes, € is three (RFC 3629). A half is no text.
-    .hint-1 = Where in the reply does the � stand, and what should be there?
-    .hint-2 = Is `from_utf8_lossy` called inside the loop that reads, or behind it?
+        two bytes, € is three (RFC 3629). Half a character is no text: it becomes U+FFFD (�), or
+        an error where nothing but UTF-8 is taken.
+    .hint-1 = Where in the reply does the � stand, or the error come, and what should be there?
+    .hint-2 = Is `from_utf8`, `from_utf8_lossy` or `decode` called inside the loop that reads, or behind it?
     .hint-3 =
         Collect the bytes until end of file, `reply.extend_from_slice(&buffer[..length])`, and turn
         them into text once, behind the loop, or not at all.
@@ -205,3 +205,33 @@ takes-bytes-for-characters = Each byte is printed as a character
     .hint-1 = Compare the two at the first accent: how many bytes has it, here and there?
     .hint-2 = Which line turns a byte into a `char`?
     .hint-3 = Print all the bytes as they are: `io::stdout().write_all(&reply)?`.
+
+closes-its-side = The sending side is closed before the reply
+    .why =
+        Your client closed its sending side (shutdown(2)) before the server had replied. The
+        statement asks for the contrary: many servers take the end of a client's side for its farewell,
+        and drop the reply that they were about to send. The end of what you send is not needed here, because
+        the server answers the first thing that it reads.
+    .hint-1 = Which call of yours says that nothing more will be sent?
+    .hint-2 =
+        Look for `shutdown(Shutdown::Write)` or `shutdown(SHUT_WR)`, between the message and the
+        loop that reads.
+    .hint-3 = Leave it out. The connection is closed when the stream goes out of scope, behind the reply.
+
+stops-at-the-signature = The reply is cut at the signature
+    .why =
+        The server sent more behind `Présent !`, and it was not printed. Those words may stand anywhere in a
+        reply, or never come: a reply ends when the server closes, and `read` then returns 0
+        (read(2)).
+    .hint-1 = What ends your loop?
+    .hint-2 = Is there a comparison with `Présent !`, an `ends_with`, an `in` or a `contains`?
+    .hint-3 = One thing ends the loop: `if length == 0 {"{"} break; {"}"}`; or `read_to_end`, which does that itself.
+
+leaves-the-line-open = No line feed behind the reply
+    .why =
+        The reply is printed, and the line feed (0A) is missing that the statement puts behind it. A
+        reply may end in the middle of a line, and the terminal's prompt would then stand right behind its last word.
+        (In POSIX, a line has a line feed at its end: section 3.206.)
+    .hint-1 = What comes on your terminal right behind the reply?
+    .hint-2 = `print!` and `write_all` add nothing. What does `println!` add?
+    .hint-3 = Behind `stdout.write_all(&reply)?`, write `stdout.write_all(b"\n")?`, or call `println!()`.

@@ -61,12 +61,11 @@ reads-before-it-sends = Le client attend que le serveur parle
 
 decodes-each-piece = Chaque morceau est converti en texte à part
     .why =
-        Un U+FFFD (�) a été affiché qui n'est pas dans la réponse. Il remplace des octets qui ne
-        sont pas du texte. Chaque morceau a été converti séparément, or un morceau peut finir au
-        milieu d'un caractère : é fait deux octets, € en fait trois (RFC 3629). Une moitié n'est
-        pas du texte.
-    .hint-1 = À quel endroit de la réponse est le �, et qu'est-ce qui devrait y être ?
-    .hint-2 = `from_utf8_lossy` est-il appelé dans la boucle qui lit, ou après elle ?
+        Chaque morceau a été converti séparément, or un morceau peut finir au milieu d'un caractère :
+        é fait deux octets, € en fait trois (RFC 3629). Une moitié de caractère n'est pas du texte :
+        elle devient U+FFFD (�), ou une erreur là où seul l'UTF-8 est admis.
+    .hint-1 = À quel endroit de la réponse vient le � ou l'erreur, et qu'est-ce qui devrait y être ?
+    .hint-2 = `from_utf8`, `from_utf8_lossy` ou `decode` est-il appelé dans la boucle qui lit, ou après elle ?
     .hint-3 =
         Rassemblez les octets jusqu'à la fin de fichier,
         `reply.extend_from_slice(&buffer[..length])`, et convertissez-les une seule fois, après la
@@ -211,3 +210,33 @@ takes-bytes-for-characters = Chaque octet s'affiche comme un caractère
     .hint-1 = Comparez au premier accent : combien d'octets fait-il ici et là ?
     .hint-2 = Quelle ligne convertit un octet en `char` ?
     .hint-3 = Affichez tous les octets tels quels : `io::stdout().write_all(&reply)?`.
+
+closes-its-side = L'envoi est fermé avant la réponse
+    .why =
+        Votre client a fermé son envoi (shutdown(2)) avant que le serveur ait répondu. L'énoncé demande
+        le contraire : beaucoup de serveurs prennent la fin de l'envoi d'un client pour un adieu, et
+        abandonnent la réponse qu'ils allaient envoyer. Ici, la fin de votre envoi ne sert à rien : le serveur
+        répond à la première chose qu'il lit.
+    .hint-1 = Lequel de vos appels dit que plus rien ne sera envoyé ?
+    .hint-2 =
+        Cherchez `shutdown(Shutdown::Write)` ou `shutdown(SHUT_WR)`, entre le message et la boucle
+        qui lit.
+    .hint-3 = Supprimez-le. La connexion se ferme quand le stream sort de sa portée, après la réponse.
+
+stops-at-the-signature = La réponse est coupée à la signature
+    .why =
+        Le serveur a envoyé autre chose après `Présent !`, et ce n'est pas affiché. Ces mots peuvent
+        se trouver n'importe où dans une réponse, ou ne jamais venir : une réponse finit quand le serveur ferme,
+        et `read` rend alors 0 (read(2)).
+    .hint-1 = Qu'est-ce qui met fin à votre boucle ?
+    .hint-2 = Y a-t-il une comparaison avec `Présent !`, un `ends_with`, un `in` ou un `contains` ?
+    .hint-3 = Une seule chose met fin à la boucle : `if length == 0 {"{"} break; {"}"}` ; ou `read_to_end`, qui s'en charge.
+
+leaves-the-line-open = Pas de fin de ligne après la réponse
+    .why =
+        La réponse est affichée, mais il manque la fin de ligne (0A) que l'énoncé place après elle.
+        Une réponse peut finir au milieu d'une ligne, et l'invite du terminal se collerait alors à son dernier mot.
+        (Selon POSIX, section 3.206, une ligne se termine par ce caractère.)
+    .hint-1 = Qu'est-ce qui apparaît sur votre terminal juste après la réponse ?
+    .hint-2 = `print!` et `write_all` n'ajoutent rien. Qu'ajoute `println!` ?
+    .hint-3 = Après `stdout.write_all(&reply)?`, écrivez `stdout.write_all(b"\n")?`, ou appelez `println!()`.

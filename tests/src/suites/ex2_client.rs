@@ -2,6 +2,7 @@
 //! many pieces it comes in, and prints it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
+use std::time::Duration;
 
 use grader::{Because, Cause, Exit, Listener, Missed, Peer, Program, Seen, Session, Stop, Suite};
 use grader::{ReservedPort, first_difference, reserve_port, say};
@@ -12,6 +13,10 @@ use crate::contract::expect_reported_error;
 
 const PORT: u16 = 63_000;
 const MESSAGE: &str = "Serveur es-tu là ?";
+/// What the servers of the practical end their reply with.
+const SIGNATURE: &str = "Présent !";
+/// How long the server thinks before it replies, for a client that does not rest meanwhile.
+const THINKING: Duration = Duration::from_secs(3);
 
 pub(super) fn suite() -> Suite {
     Suite::new("ex2-client")
@@ -64,6 +69,13 @@ pub(super) fn suite() -> Suite {
         .after(&["connects"])
         .task(3)
         .check(
+            "takes-its-time",
+            say!(en: "keeps its side open while the server takes its time",
+                 fr: "garde son envoi ouvert si le serveur prend son temps"),
+            takes_its_time,
+        )
+        .after(&["default-message"])
+        .check(
             "no-reply",
             say!(en: "reports a server that closes without a reply",
                      fr: "signale un serveur qui ferme sans répondre"),
@@ -99,6 +111,13 @@ pub(super) fn suite() -> Suite {
             pieces,
         )
         .after(&["prints"])
+        .check(
+            "signature-inside",
+            say!(en: "reads on behind a signature",
+                 fr: "continue de lire après une signature"),
+            signature_inside,
+        )
+        .after(&["pieces"])
         .check(
             "large",
             say!(en: "prints a reply larger than any buffer",
@@ -186,9 +205,9 @@ fn refused(session: &mut Session) -> Result<(), Stop> {
 }
 
 fn unknown_name(session: &mut Session) -> Result<(), Stop> {
-    // A label of a name cannot be empty (RFC 1035, section 2.3.1), so no resolver
-    // needs a network to refuse this.
-    let name = "serveur..invalid";
+    // The name of a machine has no such character (RFC 952), so the resolver needs no
+    // network to refuse it; and nothing else about it is wrong, so Python asks the resolver.
+    let name = "serveur!.invalid";
     let program = session.start(&[("host", name), ("port", "63000")], &[("message", MESSAGE)])?;
     expect_reported_error(&program, name)
 }
@@ -218,6 +237,24 @@ fn expect_message(mut call: Call, message: &str, session: &mut Session) -> Resul
     })
 }
 
+fn takes_its_time(session: &mut Session) -> Result<(), Stop> {
+    let mut call = Call::make(session)?;
+    call.expect_message(MESSAGE)?;
+    let nothing = say!(en: "nothing, until the server speaks",
+                       fr: "rien, jusqu'à ce que le serveur parle");
+    let silence = call.peer.expect_silence_for(&nothing, THINKING);
+    silence.because(|missed| match missed.seen {
+        // A client that has left has closed everything; any other, its sending side.
+        Seen::EndOfFile | Seen::Reset => Some(match call.program.end() {
+            Ok(_) => shared::does_not_wait(),
+            Err(_) => causes::closes_its_side(),
+        }),
+        _ => None,
+    })?;
+    call.peer.send(&letters(session.rng(), 12))?;
+    Ok(())
+}
+
 fn no_reply(session: &mut Session) -> Result<(), Stop> {
     let mut call = Call::make(session)?;
     call.expect_message(MESSAGE)?;
@@ -233,6 +270,8 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let piece = letters(session.rng(), 5);
     call.peer.send(&piece)?;
     let Call { program, peer } = call;
+    // Some programs take an end and a reset that come together for one end.
+    program.let_it_rest();
     peer.reset()?;
     expect_reported_error(&program, &port).map_err(|stop| goes_on(&program, stop))
 }
@@ -258,28 +297,45 @@ fn why_it_goes_on(program: &Program) -> Cause {
 
 fn prints(session: &mut Session) -> Result<(), Stop> {
     let reply = words(session.rng(), 5..60);
-    expect_printed(session, &[format!("{MESSAGE} {reply}\nPrésent !").as_bytes()])
+    expect_printed(session, &[format!("{MESSAGE} {reply}\n{SIGNATURE}").as_bytes()]).map(drop)
 }
 
 fn every_line(session: &mut Session) -> Result<(), Stop> {
-    let reply = format!("\n{}\r\n\n{}", words(session.rng(), 5..60), lines(session.rng(), 3));
-    expect_printed(session, &[reply.as_bytes()])
+    // It ends in two line feeds, so that one less is not taken for none behind it.
+    let reply = format!("\n{}\r\n\n{}\n", words(session.rng(), 5..60), lines(session.rng(), 3));
+    let printed = expect_printed(session, &[reply.as_bytes()])?;
+    if printed == reply.as_bytes() {
+        let what = say!(en: "a line feed behind the reply", fr: "fin de ligne après la réponse");
+        let expected = format!("{reply}\n");
+        let missed = Missed::new(what, Seen::Difference);
+        let missed = missed.bytes(Some(expected.as_bytes()), &printed);
+        return Err(missed).because(|_| Some(causes::leaves_the_line_open()));
+    }
+    Ok(())
 }
 
 fn pieces(session: &mut Session) -> Result<(), Stop> {
     let reply = format!("é{}€", words(session.rng(), 5..60));
     let bytes: Vec<&[u8]> = reply.as_bytes().chunks(1).collect();
-    expect_printed(session, &bytes)
+    expect_printed(session, &bytes).map(drop)
+}
+
+fn signature_inside(session: &mut Session) -> Result<(), Stop> {
+    let begins = format!("{}\n{SIGNATURE}", words(session.rng(), 5..60));
+    let goes_on = format!("\n{}", words(session.rng(), 5..60));
+    expect_printed(session, &[begins.as_bytes(), goes_on.as_bytes()]).map(drop)
 }
 
 fn large(session: &mut Session) -> Result<(), Stop> {
-    let reply = lines(session.rng(), 3000);
-    expect_printed(session, &[reply.as_bytes()])
+    // With letters at its ends, it says nothing about what is trimmed.
+    let reply = format!("a{}z", lines(session.rng(), 3000));
+    expect_printed(session, &[reply.as_bytes()]).map(drop)
 }
 
 fn any_bytes(session: &mut Session) -> Result<(), Stop> {
-    let reply = [b"\xff\xfe caf\xc3 ".as_slice(), words(session.rng(), 5..60).as_bytes()].concat();
-    expect_printed(session, &[&reply])
+    let word = words(session.rng(), 5..60);
+    let reply = [b"\xff\xfe caf\xc3 z\0".as_slice(), word.as_bytes(), b"ro\0\0"].concat();
+    expect_printed(session, &[&reply]).map(drop)
 }
 
 /// A client that has connected to the checker.
@@ -350,8 +406,9 @@ fn start(
     }
 }
 
-/// Sends a reply in these pieces, closes, and expects the client to print it.
-fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<(), Stop> {
+/// Sends a reply in these pieces, closes, and expects the client to print it. Returns what
+/// it has printed.
+fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<Vec<u8>, Stop> {
     let mut call = Call::make(session)?;
     call.expect_message(MESSAGE)?;
     // If it fails the client has left already, and what it printed tells more.
@@ -362,17 +419,23 @@ fn expect_printed(session: &mut Session, pieces: &[&[u8]]) -> Result<(), Stop> {
     let exit = call.program.end().because(|_| Some(why_it_goes_on(&call.program)))?;
     let reply = pieces.concat();
     let printed = call.program.stdout();
-    if exit.is_success() && is_shown_by(&reply, &printed) {
-        return Ok(());
-    }
+    let is_shown = is_shown_by(&reply, &printed);
     let what = say!(en: "the reply on standard output", fr: "réponse sur la sortie standard");
-    let seen = if exit.is_success() { Seen::Difference } else { Seen::Exited(exit) };
-    let missed = Missed::new(what, seen).bytes(Some(&reply), &printed);
+    let missed = match (exit.is_success(), is_shown) {
+        (true, true) => return Ok(printed),
+        (false, true) => Missed::new(what, Seen::Unsuccessful(exit)),
+        (true, false) => Missed::new(what, Seen::Difference).bytes(Some(&reply), &printed),
+        (false, false) => Missed::new(what, Seen::Exited(exit)).bytes(Some(&reply), &printed),
+    };
+    let complains = call.program.stderr().to_lowercase();
     Err(missed).because(|missed| match exit {
         Exit::Status(1 | 101) if std::str::from_utf8(&reply).is_err() => {
             Some(causes::demands_text())
         }
-        Exit::Status(1) if is_shown_by(&reply, &printed) => Some(shared::end_of_file_as_an_error()),
+        Exit::Status(1) if is_shown && !complains.is_empty() => {
+            Some(shared::end_of_file_as_an_error())
+        }
+        Exit::Status(1) if complains.contains("utf-8") => Some(causes::decodes_each_piece()),
         exit if exit.is_success() => why(missed, &reply),
         _ => None,
     })
@@ -400,10 +463,15 @@ fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
             Some(causes::decodes_each_piece())
         }
         Some(_) if printed.is_empty() => Some(causes::prints_nothing()),
+        Some(rest) if printed.ends_with(SIGNATURE.as_bytes()) && rest.starts_with(b"\n") => {
+            Some(causes::stops_at_the_signature())
+        }
+        Some([0, ..]) => Some(shared::ends_at_a_zero()),
         _ if is_trimmed(printed, reply) => Some(causes::trims_the_reply()),
         Some([b'\n' | b'\r', ..]) if !printed.contains(&b'\n') => Some(causes::reads_one_line()),
+        Some(_) if is_first_line(printed, reply) => Some(causes::reads_one_line()),
         Some(_) => Some(causes::reads_once(printed.len())),
-        None if without_returns(printed) == without_returns(reply) => {
+        None if reply.contains(&b'\r') && without_returns(printed) == without_returns(reply) => {
             Some(causes::changes_line_endings())
         }
         None if reply.ends_with(printed) || reply.ends_with(missed.received()) => {
@@ -419,15 +487,20 @@ fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
     }
 }
 
+fn is_first_line(printed: &[u8], reply: &[u8]) -> bool {
+    reply.split_inclusive(|&byte| byte == b'\n').next() == Some(printed)
+}
+
 /// Whether it is the reply less the white space at one of its ends, or at both.
 fn is_trimmed(printed: &[u8], reply: &[u8]) -> bool {
     let trimmed = [reply.trim_ascii(), reply.trim_ascii_start(), reply.trim_ascii_end()];
     printed != reply && trimmed.contains(&printed)
 }
 
+/// The lines of it, however they end, less the empty ones at the end.
 fn without_returns(bytes: &[u8]) -> Vec<u8> {
-    let end = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    end.iter().copied().filter(|&byte| byte != b'\r').collect()
+    let end = bytes.iter().rposition(|byte| !b"\r\n".contains(byte)).map_or(0, |last| last + 1);
+    bytes[..end].iter().copied().filter(|&byte| byte != b'\r').collect()
 }
 
 /// Whether it is the reply with each byte taken for a character.

@@ -1,4 +1,4 @@
-# ends-early (prints): hands the result of its last call to sys.exit.
+# ends-unsuccessfully (prints): hands the result of its last call to sys.exit.
 
 import argparse
 import socket
@@ -24,5 +24,5 @@ options = arguments.parse_args()
 try:
     reply = ask(options.host, options.port, options.message)
     sys.exit(sys.stdout.buffer.write(reply + b"\n"))
-except (OSError, UnicodeError) as error:
+except OSError as error:
     sys.exit("no reply from %s:%d: %s" % (options.host, options.port, error))

@@ -33,5 +33,5 @@ fn ask(server: &Endpoint, message: &str) -> Result<(), NetError> {
         let why = io::Error::new(ErrorKind::UnexpectedEof, "it closed without a reply");
         return Err(NetError::new(Action::Receive, server, why));
     }
-    io::stdout().write_all(&reply).during(Action::Print, "standard output")
+    io::stdout().write_all(&[&reply[..], b"\n"].concat()).during(Action::Print, "standard output")
 }

@@ -2,14 +2,17 @@
 
 programs! {
     calls_localhost
+    closes_its_side
     counts_characters
     decodes_each_piece
+    decodes_strictly
     default_port_of_its_own
     first_address_only
     has_one_message
     hides_the_error
     keeps_a_sender
     keeps_the_last_piece
+    leaves_the_line_open
     leaves_the_message_in_a_buffer
     looks_for_the_signature
     prints_an_empty_reply
@@ -25,9 +28,11 @@ programs! {
     says_what_it_prints
     sends_a_line
     sends_one_word
+    stops_at_the_signature
     takes_a_reset_for_the_end
     takes_the_end_for_an_error
     trims
+    trims_the_zeros
     unwraps_connect
     unwraps_utf8
     waits_for_a_greeting

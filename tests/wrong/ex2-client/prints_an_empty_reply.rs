@@ -22,5 +22,5 @@ fn ask(server: &Endpoint, message: &str) -> Result<(), NetError> {
     stream.write_all(message.as_bytes()).during(Action::Send, server)?;
     let mut reply = Vec::new();
     stream.read_to_end(&mut reply).during(Action::Receive, server)?;
-    io::stdout().write_all(&reply).during(Action::Print, "standard output")
+    io::stdout().write_all(&[&reply[..], b"\n"].concat()).during(Action::Print, "standard output")
 }

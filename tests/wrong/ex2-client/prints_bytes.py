@@ -23,5 +23,5 @@ arguments.add_argument("--message", default="Serveur es-tu là ?")
 options = arguments.parse_args()
 try:
     print(ask(options.host, options.port, options.message))
-except (OSError, UnicodeError) as error:
+except OSError as error:
     sys.exit("no reply from %s:%d: %s" % (options.host, options.port, error))

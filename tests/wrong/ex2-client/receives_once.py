@@ -21,5 +21,5 @@ arguments.add_argument("--message", default="Serveur es-tu là ?")
 options = arguments.parse_args()
 try:
     sys.stdout.buffer.write(ask(options.host, options.port, options.message) + b"\n")
-except (OSError, UnicodeError) as error:
+except OSError as error:
     sys.exit("no reply from %s:%d: %s" % (options.host, options.port, error))

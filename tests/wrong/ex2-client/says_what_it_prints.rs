@@ -27,5 +27,5 @@ fn ask(server: &Endpoint, message: &str) -> Result<(), NetError> {
         return Err(NetError::new(Action::Receive, server, why));
     }
     print!("Reply: ");
-    io::stdout().write_all(&reply).during(Action::Print, "standard output")
+    io::stdout().write_all(&[&reply[..], b"\n"].concat()).during(Action::Print, "standard output")
 }

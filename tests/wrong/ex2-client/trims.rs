@@ -1,4 +1,4 @@
-//! trims-the-reply (every-line), trims-the-reply (large): prints the reply without the white space around it.
+//! trims-the-reply (every-line): prints the reply without the white space around it.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -26,5 +26,5 @@ fn ask(server: &Endpoint, message: &str) -> Result<(), NetError> {
         let why = io::Error::new(ErrorKind::UnexpectedEof, "it closed without a reply");
         return Err(NetError::new(Action::Receive, server, why));
     }
-    io::stdout().write_all(reply.trim_ascii()).during(Action::Print, "standard output")
+    io::stdout().write_all(&[reply.trim_ascii(), b"\n"].concat()).during(Action::Print, "standard output")
 }
