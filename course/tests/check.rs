@@ -303,7 +303,7 @@ fn a_solution_passes() -> Outcome {
     expect_status(0, &reports.output)?;
     let native = reports.agree()?;
     same("the score", &native["score"], &native["max_score"])?;
-    expect(stdout(&reports.output).contains("17 of 17 points"), "no sum", &reports.output)
+    expect(stdout(&reports.output).contains("18 of 18 points"), "no sum", &reports.output)
 }
 
 fn a_stub_fails() -> Outcome {
@@ -625,7 +625,7 @@ fn two_without_a_port() -> Outcome {
         let output = running.wait_with_output().map_err(|error| error.to_string())?;
         expect_status(0, &output)?;
         let native = valid("json", &output.stdout)?;
-        same("the score", &native["score"], &16.into())?;
+        same("the score", &native["score"], &17.into())?;
     }
     Ok(())
 }

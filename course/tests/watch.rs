@@ -103,10 +103,10 @@ fn half_solved() -> String {
 fn an_exercise_is_followed_from_the_stub_to_the_solution() {
     let course = Course::new();
     let person = course.watch("en", &[]);
-    person.see(&["ex1-server", "0 of 15 checks passed", "task 1 is not written yet"]);
+    person.see(&["ex1-server", "0 of 16 checks passed", "task 1 is not written yet"]);
 
     course.save(&half_solved());
-    person.see(&["✗ ends normally", "sends-the-whole-buffer", "of 15 checks passed"]);
+    person.see(&["✗ ends normally", "sends-the-whole-buffer", "of 16 checks passed"]);
 
     course.save(&SOLUTION.replace("fn main() -> ExitCode {", "fn main() -> ExitCode { gibberish;"));
     person.see(&["does not compile", "cannot find value `gibberish`"]);
@@ -114,7 +114,7 @@ fn an_exercise_is_followed_from_the_stub_to_the_solution() {
     course.save(SOLUTION);
     person.see(&[
         "ex1-server is done.",
-        "15 of 15 checks passed",
+        "16 of 16 checks passed",
         "exercises/ex2-client/README.md",
     ]);
 
@@ -146,7 +146,7 @@ fn an_exercise_is_followed_from_the_stub_to_the_solution() {
 fn the_keys_lead_to_pages_and_back() {
     let course = Course::new();
     let person = course.watch("fr", &["ex1-server"]);
-    person.see(&["0 vérification réussie sur 15", "i indice", "e exercice suivant", "q quitter"]);
+    person.see(&["0 vérification réussie sur 16", "i indice", "e exercice suivant", "q quitter"]);
     person.press("i");
     person.see(&["exercises/ex1-server/hints.fr.md", "i retour"]);
     person.press("i");
@@ -176,7 +176,7 @@ fn what_runs_when_a_file_is_saved_is_given_up() {
     course
         .save("//! Computes and does not listen.\nfn main() { loop { std::hint::spin_loop() } }\n");
     let person = course.watch("en", &["ex1-server"]);
-    person.see(&["checking 1 of 15"]);
+    person.see(&["checking 1 of 16"]);
     course.save(&half_solved());
     course.save(SOLUTION);
     let screen = person.see(&["ex1-server is done."]);
@@ -192,7 +192,7 @@ fn what_runs_when_a_file_is_saved_is_given_up() {
 fn a_signal_leaves_the_terminal_as_it_was() {
     let course = Course::new();
     let person = course.watch("en", &["ex1-server"]);
-    person.see(&["0 of 15 checks passed"]);
+    person.see(&["0 of 16 checks passed"]);
     let pid = Pid::from_raw(person.id().try_into().unwrap()).unwrap();
     kill_process(pid, Signal::TERM).unwrap();
     assert_eq!(person.end(), Exit::Signal(15));
