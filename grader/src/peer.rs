@@ -243,10 +243,14 @@ impl Peer {
     /// Expects these bytes next, however many pieces they come in, and no more of
     /// them yet than have come.
     pub fn expect(&mut self, what: &Text, expected: &[u8]) -> Result<(), Missed> {
-        let start = Instant::now();
+        let (start, mut last) = (Instant::now(), Instant::now());
         while self.pending.len() < expected.len() && expected.starts_with(&self.pending) {
-            if let Err(seen) = self.receive_more(start) {
+            if let Err(seen) = self.receive_more(last) {
                 return Err(self.missed(what, seen, Some(expected)));
+            }
+            // Who is slow gets the time that it needs; not for ever, though.
+            if start.elapsed() < 8 * self.patience {
+                last = Instant::now();
             }
         }
         if !self.pending.starts_with(expected) {

@@ -227,11 +227,13 @@ mod system {
         });
     }
 
-    /// A program that runs away must not take the machine with it.
+    /// A program that runs away must not take the machine with it. The stacks of its threads
+    /// count as if they were full (setrlimit(2), RLIMIT_DATA): a thousand of them, with 8 MiB
+    /// each, as `ulimit -s` has it, are no such program.
     #[cfg(target_os = "linux")]
     pub(super) fn limit(id: u32) {
         use rustix::process::{Resource, Rlimit, prlimit};
-        let limits = [(Resource::Cpu, 60), (Resource::Data, 8 << 30)];
+        let limits = [(Resource::Cpu, 60), (Resource::Data, 24 << 30)];
         for (resource, most) in limits {
             let limit = Rlimit { current: Some(most), maximum: Some(most) };
             // It may be gone already.

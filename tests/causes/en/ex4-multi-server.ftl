@@ -694,3 +694,50 @@ throws-clients-out = Clients that could wait are thrown out
     .hint-1 = What happens to those who wait when a listening socket is closed?
     .hint-2 = Keep the listening socket open, and leave the clients in its backlog.
     .hint-3 = Bind once, in front of the loop. After an error, only wait and call `accept` again.
+
+takes-blanks-for-nothing = A line of blanks ends the conversation
+    .why =
+        The line held spaces, tabs or a carriage return, and the server took it for an empty one. A
+        line is empty if no byte stands before its ending. What a blank means is for the client to
+        know: an echo sends it back (RFC 862).
+    .hint-1 = Which line did the server not send back, and what stands before its ending?
+    .hint-2 =
+        Is the line trimmed before it is looked at, by `trim`, `trim_ascii`, or in Python by `strip`
+        or `rstrip`?
+    .hint-3 =
+        Take off the ending only, and once: `line.content().is_empty()`; in Python
+        `line.removesuffix(b"\n").removesuffix(b"\r")`.
+
+goes-on-behind-the-refusal = The conversation goes on behind the refusal
+    .why =
+        The server sent the error line, and then it answered more. A line that was too long has been
+        taken apart by then: what follows may be the rest of it, and would be taken for a line of its own.
+        So the conversation is over, and the client learns that by end of file (shutdown(2)).
+    .hint-1 = What does your program do after it has sent the error line?
+    .hint-2 = Is there a `continue`, or a loop that goes on to its next read?
+    .hint-3 =
+        Leave the loop: send the line, then `stream.shutdown(Shutdown::Write)`, then read and throw
+        away, and close.
+
+keeps-the-refused = A refused client holds its thread
+    .why =
+        Clients that were refused stayed, without a word and without leaving, and the server kept
+        a thread and a descriptor for each of them. Who wants to stop a server needs no more than
+        that. The statement gives them one second, whatever they do (SO_RCVTIMEO in socket(7)).
+    .hint-1 = What ends the loop that throws away what a refused client still sends?
+    .hint-2 =
+        A `read` from a client that says nothing waits for ever. A time-out for the socket ends it:
+        `set_read_timeout`, whose unit is that of its Duration; in Python `settimeout`, in seconds.
+    .hint-3 =
+        Take a deadline before the loop, `Instant::now() + Duration::from_secs(1)`, and before each
+        read give what is left of it to `set_read_timeout`; leave when nothing is left.
+
+short-backlog = The backlog is short
+    .why =
+        50 clients came while no descriptor was left. Those who cannot be accepted wait in the
+        backlog, whose length listen(2) is told: yours had room for a few only. Linux then
+        does not answer the others, who try again after 1, 3 and 7 seconds, and give up in the end
+        (tcp(7), tcp_syn_retries).
+    .hint-1 = Who tells the system how many clients may wait, and how many does yours say?
+    .hint-2 = `TcpListener::bind` asks for 128 or more. In Python it is the number given to `listen`, or `backlog=`.
+    .hint-3 = `listen(128)` in place of `listen(5)`; in Python `socket.create_server(address, backlog=128)`.

@@ -723,3 +723,50 @@ throws-clients-out = Des clients qui pouvaient attendre sont exclus
     .hint-3 =
         Liez-la une seule fois, avant la boucle. Après une erreur, attendez seulement, puis rappelez
         `accept`.
+
+takes-blanks-for-nothing = Une ligne de blancs met fin à la conversation
+    .why =
+        La ligne contenait des espaces, des tabulations ou un retour chariot, et le serveur l'a prise
+        pour une ligne vide. Une ligne est vide quand aucun octet ne précède sa fin de ligne. Ce que
+        signifie un blanc, c'est au client de le savoir : un écho le renvoie (RFC 862).
+    .hint-1 = Quelle ligne le serveur n'a-t-il pas renvoyée, et qu'y a-t-il avant sa fin de ligne ?
+    .hint-2 =
+        La ligne est-elle rognée avant d'être examinée, par `trim`, `trim_ascii`, ou en Python par
+        `strip` ou `rstrip` ?
+    .hint-3 =
+        N'enlevez que la fin de ligne, et une seule : `line.content().is_empty()` ; en Python
+        `line.removesuffix(b"\n").removesuffix(b"\r")`.
+
+goes-on-behind-the-refusal = La conversation continue après le refus
+    .why =
+        Le serveur a envoyé la ligne d'erreur, puis il a encore répondu. Une ligne trop longue est
+        alors déjà coupée : la suite peut en être le reste, et passerait pour une ligne à part entière. La
+        conversation est donc finie, et le client l'apprend par la fin de fichier (shutdown(2)).
+    .hint-1 = Que fait votre programme une fois la ligne d'erreur envoyée ?
+    .hint-2 = Y a-t-il un `continue`, ou une boucle qui passe à la lecture suivante ?
+    .hint-3 =
+        Quittez la boucle : envoyez la ligne, puis `stream.shutdown(Shutdown::Write)`, puis lisez
+        sans rien garder, et fermez.
+
+keeps-the-refused = Un client refusé garde son thread
+    .why =
+        Des clients refusés sont restés, sans rien dire et sans partir, et le serveur a gardé pour
+        chacun un thread et un descripteur. Il n'en faut pas plus pour bloquer un serveur. L'énoncé
+        leur laisse une seconde, quoi qu'ils fassent (SO_RCVTIMEO dans socket(7)).
+    .hint-1 = Qu'est-ce qui met fin à la boucle qui jette ce qu'envoie encore un client refusé ?
+    .hint-2 =
+        Un `read` attend sans fin un client qui ne dit rien. Un délai sur la socket y met fin :
+        `set_read_timeout`, dont l'unité est celle de sa Duration ; en Python `settimeout`, en secondes.
+    .hint-3 =
+        Prenez une échéance avant la boucle, `Instant::now() + Duration::from_secs(1)`, et avant
+        chaque lecture donnez ce qu'il en reste à `set_read_timeout` ; partez quand il n'en reste rien.
+
+short-backlog = La file d'attente est courte
+    .why =
+        50 clients sont venus quand il ne restait aucun descripteur. Ceux qui ne peuvent être acceptés
+        attendent dans une file (backlog), dont listen(2) reçoit la longueur : la vôtre n'avait que
+        quelques places. Linux ne répond alors pas aux autres, qui réessaient après 1, 3 et 7 secondes, et
+        finissent par renoncer (tcp(7), tcp_syn_retries).
+    .hint-1 = Qui dit au système combien de clients peuvent attendre, et combien en dit le vôtre ?
+    .hint-2 = `TcpListener::bind` en demande 128 ou plus. En Python, c'est le nombre donné à `listen`, ou `backlog=`.
+    .hint-3 = `listen(128)` au lieu de `listen(5)` ; en Python `socket.create_server(address, backlog=128)`.

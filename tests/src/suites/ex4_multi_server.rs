@@ -194,6 +194,13 @@ pub(super) fn suite() -> Suite {
             endless,
         )
         .after(&["too-long"])
+        .check(
+            "lets-go",
+            say!(en: "lets go of refused clients that stay",
+                 fr: "lâche les clients refusés qui restent"),
+            lets_go,
+        )
+        .after(&["too-long", "gives-back"])
         .task(5)
         .check(
             "few-descriptors",
@@ -306,7 +313,16 @@ fn echo(session: &mut Session) -> Result<(), Stop> {
         let is_cut = matches!(received.strip_prefix(b" \ta"), Some([b'\n' | b'\r', rest @ ..])
             if !rest.starts_with(b"b") || missed.seen == Seen::EndOfFile);
         is_cut.then(causes::splits_at_carriage_return).or_else(|| why(missed, line))
-    })
+    })?;
+    // A line is empty if there is nothing in it, and a space is something.
+    for line in [b"  \n".as_slice(), b"\t\r\n", b"\r\r\n"] {
+        client.send(line)?;
+        client.expect(&the_echo(), line).because(|missed| match missed.seen {
+            Seen::EndOfFile | Seen::Reset => Some(causes::takes_blanks_for_nothing()),
+            _ => why(missed, line),
+        })?;
+    }
+    Ok(())
 }
 
 fn silent(session: &mut Session) -> Result<(), Stop> {
@@ -510,11 +526,11 @@ fn says_left(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let client = server.connect(session)?;
     let address = client.address();
+    let said_before = complaints(&server).len();
     client.close();
     expect_departure(&server, address, |_| Some(causes::no_departure()))?;
-    server.program.catch_up();
-    match server.program.stderr() {
-        said if said.is_empty() => Ok(()),
+    match &complaints(&server)[said_before..] {
+        "" => Ok(()),
         said => {
             let line = said.lines().next().unwrap_or_default();
             noticed(
@@ -526,6 +542,12 @@ fn says_left(session: &mut Session) -> Result<(), Stop> {
     }
 }
 
+/// What stands on standard error by now.
+fn complaints(server: &Server) -> String {
+    server.program.catch_up();
+    server.program.stderr()
+}
+
 /// How many clients reset their connections in that check.
 const RESETS: usize = 3;
 
@@ -533,6 +555,7 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut witness = server.connect(session)?;
     exchange(session, &mut witness)?;
+    let said_before = complaints(&server).len();
     let why = |missed: &Missed| match missed.seen {
         Seen::Exited(_) => Some(causes::dies_of_a_reset()),
         _ => Some(causes::skips_the_departure()),
@@ -560,8 +583,7 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let mut newcomer = server.connect(session)?;
     exchange(session, &mut newcomer)?;
     // One line for each of them, which came before the line that it has left.
-    server.program.catch_up();
-    let count = server.program.stderr().lines().count();
+    let count = complaints(&server)[said_before..].lines().count();
     if count == RESETS {
         return Ok(());
     }
@@ -687,11 +709,7 @@ fn gives_back(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut first = server.connect(session)?;
     exchange(session, &mut first)?;
-    let Some(before) = server.program.usage() else {
-        return Err(Stop::Skipped(say!(
-            en: "this system does not tell what a program holds",
-            fr: "ce système ne dit pas ce que détient un programme")));
-    };
+    let before = held_by(&server)?;
     for round in 0..10 {
         for mut client in server.connect_many(session, 20)? {
             exchange(session, &mut client)?;
@@ -722,6 +740,15 @@ fn gives_back(session: &mut Session) -> Result<(), Stop> {
     }
 }
 
+/// How many threads and descriptors it holds, where the system tells.
+fn held_by(server: &Server) -> Result<Usage, Stop> {
+    server.program.usage().ok_or_else(|| {
+        Stop::Skipped(say!(
+            en: "this system does not tell what a program holds",
+            fr: "ce système ne dit pas ce que détient un programme"))
+    })
+}
+
 fn unread_output(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     server.program.first_line()?;
@@ -747,10 +774,15 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
                     fr: "la ligne d'erreur, puis fin de fichier");
     // One byte too much, and as much more as an honest client may have sent before
     // it was told. The good line before it has its reply all the same.
-    for excess in [1, LINE_MAX, 8 * LINE_MAX] {
+    // Two bytes more than may be are too many whatever comes behind them: one could be the
+    // carriage return of an ending.
+    for (excess, goes_on) in [(LINE_MAX, true), (2, false), (8 * LINE_MAX, false)] {
         let mut client = server.connect(session)?;
         let good = line(session, "\n");
-        let bad = letters(session.rng(), LINE_MAX + excess);
+        let mut bad = letters(session.rng(), LINE_MAX + excess);
+        if goes_on {
+            bad.extend([b"\n", &good[..]].concat());
+        }
         client.send(&good)?;
         // A server that is gone before all of it was sent has not listened to the end.
         let is_long = excess >= 8 * LINE_MAX;
@@ -767,6 +799,9 @@ fn too_long(session: &mut Session) -> Result<(), Stop> {
                     client.hears_something().then(causes::no_limit)
                 }
                 Seen::Silence(_) if rest == TOO_LONG => Some(causes::stays_open()),
+                _ if rest.len() > TOO_LONG.len() && rest.starts_with(TOO_LONG) => {
+                    Some(causes::goes_on_behind_the_refusal())
+                }
                 Seen::EndOfFile | Seen::Reset if rest.is_empty() => {
                     Some(causes::closes_without_a_word())
                 }
@@ -822,6 +857,30 @@ fn endless(session: &mut Session) -> Result<(), Stop> {
     }
 }
 
+/// Refused clients read the error line, and then they neither speak nor leave.
+fn lets_go(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let mut first = server.connect(session)?;
+    exchange(session, &mut first)?;
+    let before = held_by(&server)?;
+    let bad = letters(session.rng(), LINE_MAX + 2);
+    let mut refused = server.connect_many(session, 20)?;
+    for client in &mut refused {
+        client.send(&bad)?;
+        let what = say!(en: "the error line, and then end of file",
+                        fr: "la ligne d'erreur, puis fin de fichier");
+        client.expect_all(&what, TOO_LONG)?;
+    }
+    let most = Usage { threads: before.threads + 8, descriptors: before.descriptors + 8 };
+    let what = say!(en: "the threads and descriptors of 20 clients that were refused",
+                    fr: "les threads et descripteurs de 20 clients refusés");
+    let is_over = server.program.wait_for_usage(&what, most);
+    is_over.because(|missed| match missed.seen {
+        Seen::Silence(_) => Some(causes::keeps_the_refused()),
+        _ => None,
+    })
+}
+
 fn few_descriptors(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start_with_descriptors(session, 32)?;
     // Some have left already. That is no reason to hope for room later on.
@@ -840,6 +899,7 @@ fn few_descriptors(session: &mut Session) -> Result<(), Stop> {
             server.program.spins();
             failure.cause = match server.program.exit() {
                 Some(_) => causes::ends_without_descriptors(),
+                None if matches!(failure.seen, Seen::Silence(_)) => causes::short_backlog(),
                 None => causes::throws_clients_out(),
             };
             Stop::Failed(failure)

@@ -1,4 +1,4 @@
-//! drains-for-ever (endless): reads what a refused client sends, for as long as it likes.
+//! drains-for-ever (endless), keeps-the-refused (lets-go): reads what a refused client sends, for as long as it likes.
 
 use std::io::{self, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};

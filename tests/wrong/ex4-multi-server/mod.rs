@@ -33,6 +33,7 @@ programs! {
     ends_without_its_output
     exits_on_an_error
     gives_up_accepting
+    has_a_backlog_of_five
     has_four_threads
     has_no_limit
     has_one_buffer_for_all
@@ -54,6 +55,7 @@ programs! {
     reads_full_blocks
     reads_into_an_empty_vec
     reads_to_the_end
+    refuses_and_goes_on
     refuses_in_other_words
     remembers_a_departure
     reports_errors_at_length
@@ -64,6 +66,7 @@ programs! {
     serves_one_client
     starts_over_when_accept_fails
     takes_a_read_for_a_line
+    takes_blanks_for_nothing
     takes_the_end_for_an_error
     tries_again_at_once
     trims
@@ -72,6 +75,7 @@ programs! {
     waits_for_its_writer
     waits_for_more_at_the_end
     waits_for_the_client_to_close
+    waits_for_the_refused
     waits_without_a_word
     writes_once
     writes_under_a_lock
