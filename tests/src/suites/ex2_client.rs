@@ -240,9 +240,9 @@ fn expect_message(mut call: Call, message: &str, session: &mut Session) -> Resul
 fn takes_its_time(session: &mut Session) -> Result<(), Stop> {
     let mut call = Call::make(session)?;
     call.expect_message(MESSAGE)?;
-    let nothing = say!(en: "nothing, until the server speaks",
-                       fr: "rien, jusqu'à ce que le serveur parle");
-    let silence = call.peer.expect_silence_for(&nothing, THINKING);
+    let its_moment = say!(en: "the moment when the server speaks",
+                          fr: "moment où le serveur parle");
+    let silence = call.peer.expect_silence_for(&its_moment, THINKING);
     silence.because(|missed| match missed.seen {
         // A client that has left has closed everything; any other, its sending side.
         Seen::EndOfFile | Seen::Reset => Some(match call.program.end() {

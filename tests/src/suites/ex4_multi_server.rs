@@ -874,11 +874,17 @@ fn lets_go(session: &mut Session) -> Result<(), Stop> {
     let most = Usage { threads: before.threads + 8, descriptors: before.descriptors + 8 };
     let what = say!(en: "the threads and descriptors of 20 clients that were refused",
                     fr: "les threads et descripteurs de 20 clients refusés");
-    let is_over = server.program.wait_for_usage(&what, most);
-    is_over.because(|missed| match missed.seen {
-        Seen::Silence(_) => Some(causes::keeps_the_refused()),
-        _ => None,
-    })
+    let Err(missed) = server.program.wait_for_usage(&what, most) else { return Ok(()) };
+    if !missed.is_silence() {
+        return Err(missed.into());
+    }
+    let threads = held_by(&server)?.threads;
+    let seen = Seen::Noticed(say!(
+        en: "20 clients read the error line and then stayed, in silence. Long after their second \
+             was over, the server has {threads} threads.",
+        fr: "20 clients ont lu la ligne d'erreur, puis sont restés sans rien dire. Longtemps après \
+             leur seconde, le serveur a {threads} threads."));
+    Err(Missed { seen, ..missed }).because(|_| Some(causes::keeps_the_refused()))
 }
 
 fn few_descriptors(session: &mut Session) -> Result<(), Stop> {
