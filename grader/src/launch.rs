@@ -121,6 +121,17 @@ impl Launch {
     /// them, the check cannot be made. A place for an option that is not given
     /// gets its value from `defaults`, or is left out.
     pub(crate) fn command(&self, given: &Given<'_>) -> Result<(Command, String), Stop> {
+        self.command_with(given, Defaults::Told)
+    }
+
+    /// The same, for a check of what the program does when it is not told: the options in
+    /// `defaults` are left out of a template. Where one stands by its position, that is not
+    /// possible, and the check cannot be made.
+    pub(crate) fn command_by_default(&self, given: &Given<'_>) -> Result<(Command, String), Stop> {
+        self.command_with(given, Defaults::Unsaid)
+    }
+
+    fn command_with(&self, given: &Given<'_>, told: Defaults) -> Result<(Command, String), Stop> {
         let Given { arguments: positional, options, defaults } = *given;
         let variables = self.variables.iter().map(|(name, value)| (name, value));
         match &self.how {
@@ -148,8 +159,8 @@ impl Launch {
                     "host" => value == "127.0.0.1",
                     _ => false,
                 };
-                let told = positional.iter().chain(options);
-                for (option, _) in told.filter(|(option, value)| !is_its_own(option, value)) {
+                let needed = positional.iter().chain(options);
+                for (option, _) in needed.filter(|(option, value)| !is_its_own(option, value)) {
                     let place = place(option);
                     if !words.iter().any(|word| word.contains(&place)) {
                         return Err(Stop::Skipped(say!(
@@ -157,8 +168,8 @@ impl Launch {
                             fr: "la commande n'a pas de place pour {place}")));
                     }
                 }
-                let given: Vec<_> = positional.iter().chain(options).chain(defaults).collect();
-                let filled = filled(words, &given);
+                let given: Vec<_> = positional.iter().chain(options).copied().collect();
+                let filled = Filling { given: &given, defaults, told }.words(words)?;
                 let mut command = Command::new(&filled[0]);
                 command.args(&filled[1..]).envs(variables);
                 let shown: Vec<_> = filled.iter().map(|word| quoted(word)).collect();
@@ -172,36 +183,102 @@ fn place(option: &str) -> String {
     format!("{{{option}}}")
 }
 
-/// The words of a template with its places filled in, and without what is not given. The
-/// first word is the program, whatever it looks like.
-fn filled(words: &[String], given: &[&(&str, &str)]) -> Vec<String> {
-    let is_given = |name: &str| given.iter().any(|(option, _)| *option == name);
-    let mut filled: Vec<String> = Vec::new();
-    for word in words {
-        match place_at_the_end(word).filter(|(_, name)| !filled.is_empty() && !is_given(name)) {
-            Some(("", _)) => {
-                let has_name = filled[1..].last().is_some_and(|before| before.starts_with('-'));
-                filled.truncate(filled.len() - usize::from(has_name));
-            }
-            Some(_) => {}
-            None => {
-                let fill = |word: String, (option, value): &&(&str, &str)| {
-                    word.replace(&place(option), value)
-                };
-                filled.push(given.iter().fold(word.clone(), fill));
-            }
-        }
-    }
-    filled
+/// Whether a program is told the defaults of a check.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Defaults {
+    Told,
+    Unsaid,
 }
 
-/// What stands before a place that makes up the rest of a word: nothing, or an option and
-/// its `=`. And the place's name.
-fn place_at_the_end(word: &str) -> Option<(&str, &str)> {
-    let (before, name) = word.strip_suffix('}')?.split_once('{')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    let is_option = before.starts_with('-') && before.ends_with('=');
-    (is_name && (before.is_empty() || is_option)).then_some((before, name))
+/// What the places of a template are filled with.
+struct Filling<'a> {
+    given: &'a [(&'a str, &'a str)],
+    defaults: &'a [(&'a str, &'a str)],
+    told: Defaults,
+}
+
+impl<'a> Filling<'a> {
+    /// The words of a template with its places filled in, and without what is not given.
+    /// The first word is the program, whatever it looks like.
+    fn words(&self, words: &[String]) -> Result<Vec<String>, Stop> {
+        let (program, rest) = words.split_first().expect("a template is not empty");
+        let mut filled = vec![self.inside(program, false)?];
+        for word in rest {
+            let is_behind_option = filled[1..].last().is_some_and(|before| before.starts_with('-'));
+            if let Some(("", name, "")) = next_place(word) {
+                match self.value(name, is_behind_option)? {
+                    Some(value) => filled.push(value.to_owned()),
+                    None => filled.truncate(filled.len() - usize::from(is_behind_option)),
+                }
+                continue;
+            }
+            let all = self.inside(word, true)?;
+            // Of a word that was an option and its place, nothing is left.
+            if !all.is_empty() || word.is_empty() {
+                filled.push(all);
+            }
+        }
+        Ok(filled)
+    }
+
+    /// A word with the places in it filled in. It may be a whole command for a shell, and an
+    /// option in it is left out with its place.
+    fn inside(&self, word: &str, may_leave_out: bool) -> Result<String, Stop> {
+        let (mut done, mut rest) = (String::new(), word);
+        while let Some((before, name, behind)) = next_place(rest) {
+            done += before;
+            let option = option_at_the_end(&done).filter(|_| may_leave_out);
+            match (self.value(name, option.is_some())?, option) {
+                (Some(value), _) => done += value,
+                (None, Some(start)) => done.truncate(start),
+                // It is none of the exercise's.
+                (None, None) => done += &place(name),
+            }
+            rest = behind;
+        }
+        Ok(done + rest)
+    }
+
+    /// What a place is filled with; nothing if it is left out.
+    fn value(&self, name: &str, is_behind_option: bool) -> Result<Option<&'a str>, Stop> {
+        let of = |values: &'a [(&'a str, &'a str)]| {
+            values.iter().find(|(option, _)| *option == name).map(|(_, value)| *value)
+        };
+        match (of(self.given), of(self.defaults), self.told) {
+            (Some(value), _, _) | (None, Some(value), Defaults::Told) => Ok(Some(value)),
+            (None, Some(_), Defaults::Unsaid) if !is_behind_option => {
+                let place = place(name);
+                Err(Stop::Skipped(say!(
+                    en: "the command says {place} always, and so no default is seen",
+                    fr: "la commande donne toujours {place} : aucune valeur par défaut ne se voit")))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Where the option begins that a text ends with, with the space before it: `--port ` or
+/// `--port=`.
+fn option_at_the_end(text: &str) -> Option<usize> {
+    let ends = text.ends_with('=') || text.ends_with(char::is_whitespace);
+    let name = text.trim_end();
+    let start = name.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let is_option = ends && name[start..].starts_with('-');
+    is_option.then(|| name[..start].trim_end().len())
+}
+
+/// The next place in a text: what stands before it, its name, and what stands behind it.
+fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+    let found = text.match_indices('{').find_map(|(open, _)| {
+        let close = open + text[open..].find('}')?;
+        is_name(&text[open + 1..close]).then_some((open, close))
+    });
+    found.map(|(open, close)| (&text[..open], &text[open + 1..close], &text[close + 1..]))
+}
+
+/// Whether an option of a program may be called so.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
 
 fn name(path: &Path) -> String {
@@ -243,6 +320,34 @@ mod tests {
         assert_eq!(shown(&Launch::template("{a} {b}").unwrap(), &[]), "'{a}'");
         let launch = Launch::template("python3 -c 'print({port}, {1}, {a.b})' {A}").unwrap();
         assert_eq!(shown(&launch, &[]), "python3 -c 'print(63000, {1}, {a.b})' '{A}'");
+    }
+
+    #[test]
+    fn a_command_for_a_shell_has_places_like_any_other() {
+        let template = "sh -c 'exec s.py --host {host} --tries={tries} --port {port} {x}'";
+        let launch = Launch::template(template).unwrap();
+        let line = "sh -c 'exec s.py --host 127.0.0.1 --port 63000 {x}'";
+        assert_eq!(shown(&launch, &[]), line);
+        let line = "sh -c 'exec s.py --host ::1 --tries=2 --port 63000 {x}'";
+        assert_eq!(shown(&launch, &[("host", "::1"), ("tries", "2")]), line);
+    }
+
+    #[test]
+    fn a_default_that_is_checked_is_not_told() {
+        let by_default = |template: &str| {
+            let defaults = &[("host", "127.0.0.1"), ("port", "63000")];
+            let given = Given { options: &[("rounds", "2")], defaults, ..Given::default() };
+            Launch::template(template).unwrap().command_by_default(&given)
+        };
+        for template in
+            ["s.py --host {host} --rounds {rounds} --port={port}", "s.py --rounds {rounds}"]
+        {
+            assert_eq!(by_default(template).unwrap().1, "s.py --rounds 2", "{template}");
+        }
+        let line = by_default("sh -c 's.py --port {port} --rounds {rounds}'").unwrap().1;
+        assert_eq!(line, "sh -c 's.py --rounds 2'");
+        let stop = by_default("s.py {port} --rounds {rounds}").unwrap_err();
+        assert!(matches!(stop, Stop::Skipped(_)), "{stop:?}");
     }
 
     #[test]

@@ -168,6 +168,17 @@ impl Session {
         self.start_with(&given, Input::Nothing)
     }
 
+    /// The same, for a check of what the program does when it is not told `defaults`.
+    pub fn start_by_default(
+        &mut self,
+        options: &[(&str, &str)],
+        defaults: &[(&str, &str)],
+    ) -> Result<Program, Stop> {
+        let given = Given { options, defaults, ..Given::default() };
+        let (command, shown) = self.launch.command_by_default(&given)?;
+        self.run(command, shown, Input::Nothing)
+    }
+
     /// The same, for a program that can have only so many descriptors.
     pub fn start_with_descriptors(
         &mut self,

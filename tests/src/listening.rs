@@ -21,7 +21,7 @@ pub(crate) fn says_where(session: &mut Session) -> Result<(), Stop> {
 /// Without an option it listens on 127.0.0.1 and this port, which is free here.
 pub(crate) fn default_port(session: &mut Session, port: u16) -> Result<(), Stop> {
     let number = port.to_string();
-    let program = session.start(&[], &[("host", "127.0.0.1"), ("port", &number)])?;
+    let program = session.start_by_default(&[], &[("host", "127.0.0.1"), ("port", &number)])?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     expect_announcement(&program, address)?;
     session.connect(&program, address)?;

@@ -116,7 +116,14 @@ impl Witness for Proc {
     }
 
     fn threads(&self, process: u32) -> Option<usize> {
-        Some(fs::read_dir(format!("/proc/{process}/task")).ok()?.count())
+        let of_itself = stillness::tasks(process)?.len();
+        // A shell that runs the program has one.
+        let others = stillness::started_by(process).into_iter();
+        Some(
+            others
+                .filter_map(|other| Some(stillness::tasks(other)?.len()))
+                .fold(of_itself, usize::max),
+        )
     }
 
     fn descriptors(&self, process: u32) -> Option<usize> {

@@ -48,7 +48,8 @@ pub trait Witness: Debug + Send + Sync {
     /// How many clients of the socket that listens on `address` were not accepted yet.
     fn waiting(&self, address: SocketAddr) -> Option<u32>;
 
-    /// How many threads the process has.
+    /// How many threads the process has; of one that has started others, as a shell does,
+    /// how many that one of them has which has the most.
     fn threads(&self, process: u32) -> Option<usize>;
 
     /// How many descriptors the process has open.

@@ -101,9 +101,27 @@ impl Thread {
             place: Call::parse(&call).and_then(|call| call.place(lender)),
             name: field("Name")?.to_owned(),
             heeds_alarms: caught >> (libc::SIGALRM - 1) & 1 == 1,
-            children: children.split_whitespace().filter_map(|id| id.parse().ok()).collect(),
+            children: numbers(&children).collect(),
         })
     }
+}
+
+/// The processes that a process has started, and that these have started, as far as the
+/// system tells.
+pub(super) fn started_by(process: u32) -> Vec<u32> {
+    let (mut all, mut seen) = (vec![process], 0);
+    while let Some(&process) = all.get(seen) {
+        for task in tasks(process).unwrap_or_default() {
+            let children = fs::read_to_string(format!("/proc/{process}/task/{task}/children"));
+            all.extend(children.iter().flat_map(|ids| numbers(ids)));
+        }
+        seen += 1;
+    }
+    all.split_off(1)
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
+    text.split_whitespace().filter_map(|id| id.parse().ok())
 }
 
 /// The threads of a process, the main one first.

@@ -35,6 +35,7 @@ pub(crate) fn tests() -> ExitCode {
     test("stuck_in_poll", stuck_in_poll);
     test("stuck_in_recv", stuck_in_recv);
     test("stuck_among_many_threads", stuck_among_many_threads);
+    test("threads_behind_a_shell", threads_behind_a_shell);
     test("stuck_at_a_terminal", stuck_at_a_terminal);
     test("stuck_at_a_terminal_without_lines", stuck_at_a_terminal_without_lines);
     test("a_read_with_a_time_out_is_waited_for", a_read_with_a_time_out_is_waited_for);
@@ -260,6 +261,17 @@ fn stuck_among_many_threads() {
     program.first_line().expect("a line");
     let missed = program.end().expect_err("no end");
     assert_at_rest(&missed, "So are 300 others.");
+}
+
+/// They are counted also behind a shell that waits for the program.
+fn threads_behind_a_shell() {
+    let own = std::env::current_exe().expect("our own path");
+    let script = format!("'{}' {PROGRAM} many-threads; exit $?", own.display());
+    for (mut session, count) in [(rust("many-threads"), 301), (shell(&script), 301)] {
+        let program = start(&mut session);
+        program.first_line().expect("a line");
+        assert_eq!(program.threads(), Some(count));
+    }
 }
 
 fn stuck_at_a_terminal() {

@@ -189,8 +189,8 @@ fn listen_on_one_of_two(
 
 fn default_address(session: &mut Session) -> Result<(), Stop> {
     let listener = session.listen(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)))?;
-    let program =
-        session.start(&[], &[("host", "localhost"), ("port", "63000"), ("message", MESSAGE)])?;
+    let defaults = [("host", "localhost"), ("port", "63000"), ("message", MESSAGE)];
+    let program = session.start_by_default(&[], &defaults)?;
     let peer = session.accept(&program, &listener);
     peer.because(|_| Some(shared::connects_elsewhere(listener.address().to_string())))?;
     Ok(())
