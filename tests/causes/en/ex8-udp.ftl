@@ -11,11 +11,20 @@ answers-from-another-port = The reply comes from another port
 datagrams-become-text = The datagram went through a String
     .why =
         A datagram holds bytes, and nothing says that they are text. What is no UTF-8 becomes
-        U+FFFD (EF BF BD) on its way through a String, or is an error; and what is trimmed is
-        gone (std::string::String::from_utf8_lossy).
+        U+FFFD (EF BF BD) on its way through a String, or is an error
+        (std::string::String::from_utf8_lossy).
     .hint-1 = Which of your calls makes text of the bytes?
     .hint-2 = Nothing in a datagram has a meaning here, neither a line feed nor a zero.
     .hint-3 = Send the very slice back: `&buffer[..length]`.
+
+trims-datagrams = The ends of a datagram are trimmed
+    .why =
+        What came back lacks the blanks, the line feeds or the zeros at the ends, or did not come
+        back at all, because there was nothing else in it. On a stream such a byte may mark where
+        a message ends. A datagram ends where it ends, and all its bytes belong to it (RFC 768).
+    .hint-1 = What is done with the bytes between your two calls?
+    .hint-2 = `strip`, `trim` and their like take away more than you see on a screen.
+    .hint-3 = Send the very slice back: `&buffer[..length]`, in Python the very `data`.
 
 sends-the-room-as-well = The whole buffer is sent back
     .happened =
@@ -53,6 +62,15 @@ hears-one-sender = Only one sender is heard
     .hint-1 = Does something tie the socket to its first sender?
     .hint-2 = `connect` on a UDP socket is a filter. A server that is there for all has none.
     .hint-3 = Leave out `connect`, and answer with `send_to`, which takes the address each time.
+
+answers-only-once = A datagram that came again got no reply
+    .why =
+        The sender had its reply, sent the same bytes once more, and had nothing. An echo server
+        answers every datagram (RFC 862). Who sends again may have lost the reply and not the
+        message: a server that takes no notice of the second one lets all its tries fail.
+    .hint-1 = What does your server remember of the datagrams before?
+    .hint-2 = It need not remember anything: the client sorts out what comes twice.
+    .hint-3 = In each round: one `recv_from`, one `send_to`, whatever the bytes are.
 
 ignores-empty-datagrams = An empty datagram gets no reply
     .why =
@@ -129,6 +147,16 @@ sends-the-next-at-once = The next message does not wait for the reply
     .hint-2 = `attempt` sends, and then waits for the reply, in the same call.
     .hint-3 = After `send`, call `recv` in a loop; only its reply, or the time-out, ends it.
 
+tries-again-too-soon = The client tries again much too soon
+    .why =
+        It was told to wait 20 seconds for the reply, and sent the same message again almost at
+        once. Whoever does not give a reply the time to come loads the network with copies, the
+        more so when it is slow (RFC 8085, section 3.1.1).
+    .hint-1 = In which unit is the number that `--timeout-ms` gives you?
+    .hint-2 = They are milliseconds, from the command line to the time-out of the socket.
+    .hint-3 =
+        `Duration::from_millis(..)`, as in the plan; in Python, `settimeout(timeout_ms / 1000)`.
+
 calls-elsewhere = Nothing comes to localhost:63008
     .why =
         By the statement, the client without options calls localhost, at port 63008. Nothing came
@@ -173,6 +201,17 @@ waits-for-ever = The client waits for ever
     .hint-2 = A socket waits without end unless it is given a time-out: SO_RCVTIMEO in socket(7).
     .hint-3 = `socket.set_read_timeout(Some(left))` before each `recv`.
 
+waits-many-times-as-long = The client waits much longer than it is told
+    .why =
+        The second try was due within a fraction of a second, and did not come in many times that
+        time. The client does have a time-out, but not the one of `--timeout-ms`. SO_RCVTIMEO is
+        made of seconds and microseconds (socket(7)), and other calls take milliseconds: nothing
+        but you sees to it that the unit is right.
+    .hint-1 = In which unit is the number that `--timeout-ms` gives you?
+    .hint-2 = Follow it from the command line to the call that waits: what is it divided by?
+    .hint-3 =
+        `Duration::from_millis(..)`, as in the plan; in Python, `settimeout(timeout_ms / 1000)`.
+
 has-a-time-out-of-its-own = The client does not wait as it is told
     .why =
         Two clients ran side by side, and neither had a reply. One was told to wait 60 ms for it,
@@ -209,6 +248,16 @@ tries-under-another-number = The second try has another number
     .hint-1 = Where is the number put into the message, and where is it sent?
     .hint-2 = Count the messages and the tries apart.
     .hint-3 = Make the message once, before the tries, and send these same bytes each time.
+
+leaves-its-port = Each try has a port of its own
+    .why =
+        The reply to the first try came late, while the client waited at the second one: at the
+        port of the first, for a server answers where the question came from. Nobody was there
+        any more. A new socket has a new port (udp(7)), and with the old one goes all that is
+        still on its way. If replies take longer than the time-out, every try misses its own.
+    .hint-1 = Where does the server send the reply to your first try?
+    .hint-2 = How often does your program open a socket?
+    .hint-3 = Call `open` once, before the loop, and give the same socket to every `attempt`.
 
 tries-for-ever = The client never gives up
     .happened =
@@ -251,6 +300,15 @@ takes-any-reply = A reply to another message is taken
     .hint-2 = The reply holds the same bytes as its message, number and all.
     .hint-3 = `Ok(length) if buffer[..length] == *message => return Ok(true)`; any other: wait on.
 
+takes-what-resembles = What only resembles the reply is taken
+    .why =
+        The message that waited had no reply yet: by the statement, that has the same bytes. What
+        came only contains them, or begins or ends as they do, or has the number. The client took
+        it and went on. `ping 10` begins with `ping 1`, and is the reply to another message.
+    .hint-1 = How do you compare what came with the message?
+    .hint-2 = `starts_with`, `contains`, `trim` or a length let other datagrams pass.
+    .hint-3 = All bytes, and no more: `buffer[..length] == *message`, in Python `data == message`.
+
 listens-to-strangers = Anybody's datagram is taken for the reply
     .why =
         A datagram with the right words came from another address than the server's, and was
@@ -262,7 +320,7 @@ listens-to-strangers = Anybody's datagram is taken for the reply
 
 starts-its-clock-again = Every datagram starts the clock again
     .why =
-        The time-out was 300 ms, and for two seconds no second try came, because other datagrams
+        The time-out was 300 ms, and for two seconds no other try came, because other datagrams
         did, one every 10 ms. Each of them began the time anew, as SO_RCVTIMEO does at each call
         (socket(7)). Whoever sends a client rubbish can keep it waiting for ever.
     .hint-1 = When does your time begin, and what makes it begin again?

@@ -12,11 +12,21 @@ answers-from-another-port = La réponse vient d'un autre port
 datagrams-become-text = Le datagramme est passé par une String
     .why =
         Un datagramme contient des octets, et rien ne dit que c'est du texte. Ce qui n'est pas de
-        l'UTF-8 devient U+FFFD (EF BF BD) en passant par une String, ou provoque une erreur ; et
-        ce qu'on élague (trim) est perdu (std::string::String::from_utf8_lossy).
+        l'UTF-8 devient U+FFFD (EF BF BD) en passant par une String, ou provoque une erreur
+        (std::string::String::from_utf8_lossy).
     .hint-1 = Lequel de vos appels fait des octets un texte ?
     .hint-2 = Rien dans un datagramme n'a de sens particulier ici, ni un saut de ligne, ni un zéro.
     .hint-3 = Renvoyez la tranche elle-même : `&buffer[..length]`.
+
+trims-datagrams = Les bords d'un datagramme sont rognés
+    .why =
+        Il manque à la réponse les blancs, les sauts de ligne ou les zéros des bords ; ou elle
+        n'est pas venue, parce que le datagramme ne contenait rien d'autre. Dans un flux, un tel
+        octet peut marquer la fin d'un message. Un datagramme finit où il finit, et tous ses
+        octets en font partie (RFC 768).
+    .hint-1 = Que deviennent les octets entre vos deux appels ?
+    .hint-2 = `strip`, `trim` et leurs semblables enlèvent plus que ce qu'on voit à l'écran.
+    .hint-3 = Renvoyez la tranche elle-même : `&buffer[..length]` ; en Python, `data` tel quel.
 
 sends-the-room-as-well = Tout le tampon est renvoyé
     .happened =
@@ -56,6 +66,16 @@ hears-one-sender = Un seul expéditeur est entendu
     .hint-1 = Quelque chose attache-t-il la socket à son premier expéditeur ?
     .hint-2 = Sur une socket UDP, `connect` est un filtre. Un serveur ouvert à tous n'en a pas.
     .hint-3 = Supprimez `connect` et répondez par `send_to`, qui prend l'adresse à chaque fois.
+
+answers-only-once = Un datagramme revenu reste sans réponse
+    .why =
+        L'expéditeur a eu sa réponse, a renvoyé les mêmes octets, et n'a plus rien reçu. Un
+        serveur d'écho répond à chaque datagramme (RFC 862). Si l'on renvoie, c'est que la réponse
+        s'est peut-être perdue, et non le message : un serveur qui néglige le second condamne tous
+        les essais.
+    .hint-1 = Que retient votre serveur des datagrammes précédents ?
+    .hint-2 = Il n'a rien à retenir : c'est au client de trier ce qui vient deux fois.
+    .hint-3 = À chaque tour : un `recv_from`, un `send_to`, quels que soient les octets.
 
 ignores-empty-datagrams = Un datagramme vide reste sans réponse
     .why =
@@ -136,6 +156,17 @@ sends-the-next-at-once = Le message suivant n'attend pas la réponse
     .hint-2 = `attempt` envoie, puis attend la réponse, dans le même appel.
     .hint-3 = Après `send`, appelez `recv` en boucle ; seule sa réponse, ou le délai, y met fin.
 
+tries-again-too-soon = Le client réessaie beaucoup trop tôt
+    .why =
+        Il devait attendre la réponse 20 secondes, et il a renvoyé le même message presque
+        aussitôt. Qui ne laisse pas à la réponse le temps de venir charge le réseau de copies, et
+        d'autant plus qu'il est lent (RFC 8085, section 3.1.1).
+    .hint-1 = Dans quelle unité est le nombre donné par `--timeout-ms` ?
+    .hint-2 = Ce sont des millisecondes, de la ligne de commande jusqu'au délai de la socket.
+    .hint-3 =
+        `Duration::from_millis(..)`, comme dans le plan ; en Python,
+        `settimeout(timeout_ms / 1000)`.
+
 calls-elsewhere = Rien ne vient à localhost:63008
     .why =
         D'après l'énoncé, le client sans option appelle localhost, port 63008. Rien n'est venu là à 127.0.0.1.
@@ -180,6 +211,18 @@ waits-for-ever = Le client attend sans fin
     .hint-2 = Une socket attend sans fin, sauf si on lui donne un délai : SO_RCVTIMEO dans socket(7).
     .hint-3 = `socket.set_read_timeout(Some(left))` avant chaque `recv`.
 
+waits-many-times-as-long = Le client attend bien plus qu'on ne le lui dit
+    .why =
+        Le deuxième essai devait partir en une fraction de seconde ; bien des fois ce temps a
+        passé, et rien n'est venu. Le client a bien un délai, mais ce n'est pas celui de
+        `--timeout-ms`. SO_RCVTIMEO se compose de secondes et de microsecondes (socket(7)),
+        d'autres appels prennent des millisecondes : vous seul veillez à l'unité.
+    .hint-1 = Dans quelle unité est le nombre donné par `--timeout-ms` ?
+    .hint-2 = Suivez-le de la ligne de commande à l'appel qui attend : par quoi est-il divisé ?
+    .hint-3 =
+        `Duration::from_millis(..)`, comme dans le plan ; en Python,
+        `settimeout(timeout_ms / 1000)`.
+
 has-a-time-out-of-its-own = Le client n'attend pas le temps demandé
     .why =
         Deux clients tournaient côte à côte, et aucun n'avait de réponse. L'un devait l'attendre
@@ -215,6 +258,17 @@ tries-under-another-number = Le deuxième essai a un autre numéro
     .hint-1 = Où le numéro est-il mis dans le message, et où est-il envoyé ?
     .hint-2 = Comptez les messages d'un côté, les essais de l'autre.
     .hint-3 = Fabriquez le message une fois, avant les essais, et envoyez chaque fois ces octets-là.
+
+leaves-its-port = Chaque essai a son propre port
+    .why =
+        La réponse au premier essai est venue tard, pendant que le client attendait au deuxième :
+        au port du premier, car un serveur répond là d'où vient la question. Il n'y avait plus
+        personne. Une nouvelle socket a un nouveau port (udp(7)), et avec l'ancienne se perd ce
+        qui est encore en route. Si les réponses tardent plus que le délai, aucun essai n'aura la
+        sienne.
+    .hint-1 = Où le serveur envoie-t-il la réponse à votre premier essai ?
+    .hint-2 = Combien de fois votre programme ouvre-t-il une socket ?
+    .hint-3 = Appelez `open` une fois, avant la boucle, et passez la même socket à chaque `attempt`.
 
 tries-for-ever = Le client ne renonce jamais
     .happened =
@@ -258,6 +312,16 @@ takes-any-reply = La réponse à un autre message est prise
     .hint-2 = La réponse contient les mêmes octets que son message, numéro compris.
     .hint-3 = `Ok(length) if buffer[..length] == *message => return Ok(true)` ; sinon, attendez encore.
 
+takes-what-resembles = Ce qui ressemble à la réponse est pris
+    .why =
+        Le message en attente n'avait pas encore de réponse : d'après l'énoncé, elle a les mêmes
+        octets. Ici, ils figurent seulement dans ce qui est venu, ou bien le début, la fin ou le
+        numéro sont les mêmes. Le client l'a pris et a continué. `ping 10` commence par `ping 1`,
+        et répond à un autre message.
+    .hint-1 = Comment comparez-vous au message ce qui est venu ?
+    .hint-2 = `starts_with`, `contains`, `trim` ou une longueur laissent passer autre chose.
+    .hint-3 = Tous les octets, sans plus : `buffer[..length] == *message` ; en Python, `data == message`.
+
 listens-to-strangers = Le client prend la réponse de n'importe qui
     .why =
         Un datagramme avec les bons mots est venu d'une autre adresse que celle du serveur, et il
@@ -269,7 +333,7 @@ listens-to-strangers = Le client prend la réponse de n'importe qui
 
 starts-its-clock-again = Chaque datagramme fait repartir le délai
     .why =
-        Le délai était de 300 ms, et pendant deux secondes il n'y a pas eu de deuxième essai,
+        Le délai était de 300 ms, et pendant deux secondes il n'y a pas eu d'autre essai,
         parce que d'autres datagrammes venaient, un toutes les 10 ms. Chacun faisait repartir le
         temps à zéro, comme SO_RCVTIMEO à chaque appel (socket(7)). Qui envoie n'importe quoi à un client peut le faire attendre sans fin.
     .hint-1 = Quand votre délai commence-t-il, et qu'est-ce qui le fait recommencer ?

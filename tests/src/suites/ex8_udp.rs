@@ -16,7 +16,7 @@ use server::*;
 
 const PORT: u16 = 63_008;
 
-/// What a program in a command of its own gets where nothing else is said.
+/// What a client in a command of its own gets where nothing else is said.
 const DEFAULTS: &[(&str, &str)] = &[
     ("host", "127.0.0.1"),
     ("count", "5"),
@@ -80,6 +80,13 @@ fn of_the_server(suite: Suite) -> Suite {
             say!(en: "answers datagrams that come together one by one",
                  fr: "répond un à un aux datagrammes venus ensemble"),
             together,
+        )
+        .after(&["echo"])
+        .check(
+            "again",
+            say!(en: "answers a datagram that comes again once more",
+                 fr: "répond encore à un datagramme qui revient"),
+            again,
         )
         .after(&["echo"])
         .check(
@@ -211,6 +218,20 @@ fn of_losses(suite: Suite) -> Suite {
         )
         .after(&["gives-up", "duplicate"])
         .check(
+            "earlier-try",
+            say!(en: "takes a late reply to an earlier try",
+                 fr: "prend la réponse tardive à un essai précédent"),
+            earlier_try,
+        )
+        .after(&["retry"])
+        .check(
+            "resembling",
+            say!(en: "ignores what only resembles the reply",
+                 fr: "ignore ce qui ressemble seulement à la réponse"),
+            resembling,
+        )
+        .after(&["retry", "duplicate"])
+        .check(
             "stranger",
             say!(en: "ignores a datagram from another address",
                  fr: "ignore un datagramme d'une autre adresse"),
@@ -260,5 +281,5 @@ fn of_the_account(suite: Suite) -> Suite {
             bad_network,
         )
         .points(2)
-        .after(&["losses", "senders", "duplicate"])
+        .after(&["losses", "senders", "again", "duplicate"])
 }

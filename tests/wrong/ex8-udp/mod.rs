@@ -22,6 +22,7 @@ programs! {
     counts_tries_from_zero
     decodes_lossily
     default_port_of_its_own
+    drops_the_repeated
     ends_at_an_empty_datagram
     ends_at_a_time_out
     ends_its_message
@@ -35,6 +36,7 @@ programs! {
     ignores_what_send_returns
     knows_two_errors
     numbers_its_tries
+    opens_a_socket_for_each_try
     reads_until_silence
     sends_again_at_once
     sends_all_first
@@ -42,8 +44,11 @@ programs! {
     starts_its_clock_again
     stops_when_refused
     succeeds_whatever_happens
+    takes_a_beginning
     takes_any_error_for_a_time_out
     takes_any_reply
+    takes_hundredths
+    takes_microseconds
     tries_for_ever
     tries_once
     tries_once_more

@@ -8,13 +8,13 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use grader::{Because, Missed, Program, Seen, Session, Stop, deaf_port, say};
+use grader::{Activity, Because, Missed, Program, Seen, Session, Stop, deaf_port, say};
 
 use super::client::{Call, is_busy, start};
 use super::server::Server;
 use super::{LONG, here};
 use crate::causes::ex8_udp as causes;
-use crate::content::contains;
+use crate::content::{contains, letters};
 use crate::contract::expect_reported_error;
 
 /// A time-out that costs a check little, and more tries than any client needs.
@@ -31,6 +31,9 @@ pub(super) fn retry(session: &mut Session) -> Result<(), Stop> {
             call.program.catch_up();
             match missed.seen {
                 Seen::Silence(_) if is_busy(missed) => None,
+                Seen::Silence(_) if has_a_time_out(&call, missed) => {
+                    Some(causes::waits_many_times_as_long())
+                }
                 Seen::Silence(_) => Some(causes::waits_for_ever()),
                 Seen::Exited(_) => Some(causes::ends_at_a_loss()),
                 // What it says about the message, it has said before it went on.
@@ -44,11 +47,17 @@ pub(super) fn retry(session: &mut Session) -> Result<(), Stop> {
     call.answer(2)
 }
 
+/// Whether the system can tell who waits without end, and this client does not.
+fn has_a_time_out(call: &Call, missed: &Missed) -> bool {
+    call.program.is_asleep().is_some() && missed.activity != Activity::AtRest
+}
+
 /// Two clients have no reply, and one of them has been told to wait much longer. The
 /// other one is the clock: no time has to be measured.
 pub(super) fn as_long_as_told(session: &mut Session) -> Result<(), Stop> {
-    // Both call the checker at the same time.
-    if !session.launch().can_choose_port() {
+    // Both call the checker at the same time, at a port of its own for each: a command
+    // that cannot be told the port has one for all.
+    if session.launch().own_port().is_some() {
         return Err(Stop::Skipped(say!(
             en: "with this command only one client can be started at a time",
             fr: "avec cette commande, on ne peut démarrer qu'un client à la fois")));
@@ -140,6 +149,92 @@ fn expect_again(call: &mut Call, number: u32) -> Result<(), Stop> {
     })
 }
 
+/// The reply to the first try comes while the client waits for the one to its second, and
+/// goes where the first one came from.
+pub(super) fn earlier_try(session: &mut Session) -> Result<(), Stop> {
+    /// More than a client makes that has its reply.
+    const ENOUGH: usize = 20;
+    let options = [("timeout-ms", SHORT), ("tries", MANY), ("count", "2")];
+    let mut call = Call::make(session, &options)?;
+    call.expect(1)?;
+    let first = call.client;
+    call.server.leave_unanswered();
+    call.expect_again(1)?;
+    let second = call.client;
+    call.server.send(first, &call.text(1))?;
+    if first == second {
+        return Ok(call.wait_for(2)?);
+    }
+    // Who has another port now may still listen at the first one.
+    for _ in 0..ENOUGH {
+        let what = say!(en: "message 2", fr: "le message 2");
+        if call.server.receive(&what)?.bytes != call.text(1) {
+            return Ok(());
+        }
+        call.server.leave_unanswered();
+    }
+    let sentence = say!(
+        en: "The first try came from {first}, and the second one from {second}.",
+        fr: "Le premier essai est venu de {first}, et le deuxième, de {second}.");
+    let what = say!(en: "message 2", fr: "le message 2");
+    let missed = Missed::new(what, Seen::Noticed(sentence));
+    Err(missed).because(|_| Some(causes::leaves_its_port()))
+}
+
+/// Sends a client what is nearly its reply, and expects it to go on trying.
+pub(super) fn resembling(session: &mut Session) -> Result<(), Stop> {
+    /// So many that none is the last while a busy machine looks.
+    const TRIES: &str = "1000";
+    // In lower case, so that upper case is another message.
+    let message = letters(session.rng(), 8).to_ascii_lowercase();
+    let message = String::from_utf8(message).map_err(Stop::error)?;
+    let options = [("timeout-ms", SHORT), ("tries", TRIES), ("count", "2"), ("message", &message)];
+    let mut call = Call::make(session, &options)?;
+    call.expect(1)?;
+    let resembling = [
+        format!("{message} 10"),
+        format!("{message} 1 "),
+        format!("{message} 1\n"),
+        format!("{message} 1\0"),
+        format!("x{message} 1"),
+        format!(" {message} 1"),
+        format!("{message} 01"),
+        format!("{message}  1"),
+        format!("{message} 0"),
+        format!("{message} "),
+        message.to_uppercase() + " 1",
+        message.clone(),
+        "1".to_owned(),
+        String::new(),
+    ];
+    let mut resembling: Vec<_> = resembling.into_iter().map(String::into_bytes).collect();
+    // No text at all.
+    resembling.push(b"\xff".to_vec());
+    let what = say!(en: "the reply", fr: "la réponse");
+    let why = |call: &Call, missed: &Missed| {
+        let goes_on = missed.received() == call.text(2);
+        goes_on.then(causes::takes_what_resembles)
+    };
+    for bytes in resembling {
+        call.server.send(call.client, &bytes)?;
+        // It has the time to show what it does with this one, so that the report ends
+        // there. A try is no fault.
+        match call.server.expect_nothing_before(&what) {
+            Err(missed) if !call.is(&missed, 1) => {
+                return Err(missed).because(|missed| why(&call, missed));
+            }
+            _ => {}
+        }
+    }
+    // Where it had too little time, it shows it now: between these tries it has read all.
+    for _ in 0..3 {
+        call.server.leave_unanswered();
+        call.expect_again(1).because(|missed| why(&call, missed))?;
+    }
+    call.answer(1)?;
+    Ok(call.wait_for(2)?)
+}
+
 pub(super) fn stranger(session: &mut Session) -> Result<(), Stop> {
     let options = [("timeout-ms", SHORT), ("tries", MANY), ("count", "2")];
     let mut call = Call::make(session, &options)?;
@@ -168,7 +263,7 @@ pub(super) fn deadline(session: &mut Session) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Sends a client other datagrams without a break, and expects its second try. Whether
+/// Sends a client other datagrams without a break, and expects its third try. Whether
 /// there really was no break is the answer.
 fn tries_again_in_time(session: &mut Session) -> Result<bool, Stop> {
     const TIMEOUT: Duration = Duration::from_millis(300);
@@ -179,9 +274,20 @@ fn tries_again_in_time(session: &mut Session) -> Result<bool, Stop> {
     /// Less than the time-out, many times.
     const PAUSE: Duration = Duration::from_millis(10);
     let timeout = TIMEOUT.as_millis().to_string();
-    let options = [("timeout-ms", timeout.as_str()), ("tries", "2"), ("count", "1")];
+    let options = [("timeout-ms", timeout.as_str()), ("tries", "3"), ("count", "1")];
     let mut call = Call::make(session, &options)?;
     call.expect(1)?;
+    // First without the others: who is late even so has no clock that starts again.
+    let start = Instant::now();
+    call.server.leave_unanswered();
+    if call.server.receive_within(LATE).is_none() {
+        let what = say!(en: "the second try", fr: "le deuxième essai");
+        let missed = Missed::new(what, Seen::Silence(start.elapsed()));
+        return Err(missed).because(|_| {
+            let is_running = call.program.exit().is_none();
+            is_running.then(causes::waits_many_times_as_long)
+        });
+    }
     let start = Instant::now();
     let (mut last, mut has_break) = (start, false);
     while start.elapsed() < LATE {
@@ -196,7 +302,7 @@ fn tries_again_in_time(session: &mut Session) -> Result<bool, Stop> {
             return Ok(!has_break && last.elapsed() < BELOW && start.elapsed() > BELOW);
         }
     }
-    let what = say!(en: "the second try", fr: "le deuxième essai");
+    let what = say!(en: "the third try", fr: "le troisième essai");
     let missed = Missed::new(what, Seen::Silence(start.elapsed()));
     Err(missed).because(|_| match call.program.exit() {
         Some(_) => Some(causes::takes_any_reply()),

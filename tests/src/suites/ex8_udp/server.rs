@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 
 use grader::{Because, Cause, Datagrams, Given, Input, Missed, Program, Seen, Session, Stop, say};
 
-use super::{DEFAULTS, PORT, here, the_datagram};
+use super::{PORT, client::is_busy, here, the_datagram};
 use crate::causes::ex8_udp as causes;
 use crate::content::{contains, letters, words};
 use crate::contract::{announced, expect_announcement, expect_reported_error, not_announced};
@@ -47,8 +47,10 @@ impl Server {
 
 fn start(session: &mut Session, options: &[(&str, &str)]) -> Result<Program, Stop> {
     let (arguments, port) = (&[("role", "server")], PORT.to_string());
-    let defaults = [DEFAULTS, &[("port", &port)]].concat();
-    let given = Given { arguments, options, defaults: &defaults };
+    // The client's options are none of the server's: their places in a command are left
+    // out.
+    let defaults = &[("host", "127.0.0.1"), ("port", port.as_str())];
+    let given = Given { arguments, options, defaults };
     session.start_with(&given, Input::Nothing)
 }
 
@@ -175,6 +177,20 @@ pub(super) fn together(session: &mut Session) -> Result<(), Stop> {
     Ok(())
 }
 
+pub(super) fn again(session: &mut Session) -> Result<(), Stop> {
+    let server = Server::start(session)?;
+    let sender = server.sender(session)?;
+    let payload = payload(session);
+    for time in 1..=3 {
+        sender.send(server.address, &payload)?;
+        server.expect(&sender, &payload).because(|missed| match missed.seen {
+            Seen::Silence(_) if time > 1 && !is_busy(missed) => Some(causes::answers_only_once()),
+            _ => why(missed, &payload),
+        })?;
+    }
+    Ok(())
+}
+
 pub(super) fn empty(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let sender = server.sender(session)?;
@@ -197,12 +213,41 @@ pub(super) fn any_bytes(session: &mut Session) -> Result<(), Stop> {
     let odd = [b"\xff\n\0\r\n", &noise[..], b"\n\0\xc3"].concat();
     for payload in [odd, b"\n".to_vec(), b" \t ".to_vec(), b"\0".to_vec()] {
         sender.send(server.address, &payload)?;
-        server.expect(&sender, &payload).because(|missed| match missed.seen {
-            Seen::Noticed(_) => None,
-            _ => Some(causes::datagrams_become_text()),
-        })?;
+        server.expect(&sender, &payload).because(|missed| why_other_bytes(missed, &payload))?;
     }
     Ok(())
+}
+
+/// Why any bytes are not the same when they come back. What is UTF-8 comes through a
+/// String as it was: there, something else has been done with it.
+fn why_other_bytes(missed: &Missed, payload: &[u8]) -> Option<Cause> {
+    let received = missed.received();
+    let is_text = std::str::from_utf8(payload).is_ok();
+    match missed.seen {
+        Seen::Difference if is_trimmed(received, payload) => Some(causes::trims_datagrams()),
+        // Nothing but blanks: with them, all of it is gone.
+        Seen::Silence(_) if is_text && !is_busy(missed) && is_trimmed(b"", payload) => {
+            Some(causes::trims_datagrams())
+        }
+        // A part of it is as it was.
+        Seen::Difference if is_text || contains(payload, received) => None,
+        Seen::Difference | Seen::Exited(_) if !is_text => Some(causes::datagrams_become_text()),
+        Seen::Silence(_) if !is_text && !is_busy(missed) => Some(causes::datagrams_become_text()),
+        _ => None,
+    }
+}
+
+/// Whether something is left of a datagram whose blanks, line feeds or zeros at the ends
+/// were taken away.
+fn is_trimmed(received: &[u8], payload: &[u8]) -> bool {
+    let is_blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
+    let length = received.len();
+    length < payload.len()
+        && (0..=payload.len() - length).any(|start| {
+            let (before, rest) = payload.split_at(start);
+            let (middle, behind) = rest.split_at(length);
+            middle == received && before.iter().chain(behind).all(is_blank)
+        })
 }
 
 pub(super) fn largest(session: &mut Session) -> Result<(), Stop> {
