@@ -70,8 +70,8 @@ pub(super) fn suite() -> Suite {
         .task(3)
         .check(
             "takes-its-time",
-            say!(en: "keeps its side open while the server takes its time",
-                 fr: "garde son envoi ouvert si le serveur prend son temps"),
+            say!(en: "keeps its side open while the server thinks",
+                 fr: "garde son envoi ouvert tant que rien ne vient"),
             takes_its_time,
         )
         .after(&["default-message"])

@@ -16,7 +16,7 @@ fn serve(endpoint: &Endpoint) -> Result<(), NetError> {
     let listener = loop {
         match TcpListener::bind(endpoint) {
             Ok(listener) => break listener,
-            Err(_) => thread::sleep(Duration::from_millis(500)),
+            Err(_) => thread::park_timeout(Duration::from_millis(500)),
         }
     };
     println!("Listening on {}", listener.local_addr().during(Action::Listen, endpoint)?);
