@@ -201,8 +201,10 @@ waits-for-nobody = Main waits, and nobody is left
 
 main-counts-too = Main does the work of a thread
     .happened =
-        While both were counting, the system saw { $threads } threads in your program, main's
-        included. There should be 3.
+        While both were counting, the system saw { $threads ->
+            [one] one thread in your program, the one that runs main
+           *[other] { $threads } threads in your program, main's included
+        }. There should be 3.
     .why =
         It works, but main is busy with a loop of its own: until that is over it can start
         nothing else, and notices nothing. Main starts the two threads and only waits for them
@@ -222,6 +224,18 @@ no-last-line = The last line is missing
     .hint-1 = Who is to say that all is done, and when?
     .hint-2 = The line is printed in `finish`. Does something return in front of it?
     .hint-3 = `println!("C'est fini!");` stands in `finish`, behind both calls of `join`.
+
+last-line-without-end = The last line does not end
+    .happened = `C'est fini!` was printed, and no line feed behind it.
+    .why =
+        A line ends with a line feed, the last one too. Whoever reads lines waits for it, and
+        what comes next on the terminal, mostly the prompt of the shell, stands right behind
+        your text. `print!` writes no line feed of its own; `println!` does (std::println).
+    .hint-1 = Where does the prompt of your shell stand when your program has ended?
+    .hint-2 =
+        With which call do you print the last line? Is it the one that prints the other lines? In
+        Python, look for `end=''`; in C, for a `printf` without `\n`.
+    .hint-3 = In `finish`, as the last thing: `println!("C'est fini!");`.
 
 last-line-too-early = The last line is not the last
     .happened =
@@ -269,7 +283,8 @@ waits-too-long = Main waits too long
         A sleep in main that is meant to be long enough is too long on a good day and too short on
         a bad one. `join` returns as soon as the thread has ended (pthread_join(3)).
     .hint-1 = How does main know when the threads have ended?
-    .hint-2 = Look for a sleep outside of `count`. What does it wait for, and what could tell instead?
+    .hint-2 =
+        Look for a sleep outside of `count`. What does it wait for, and what could tell instead?
     .hint-3 = In `finish`, remove the sleep, and call `join` on both handles.
 
 sleeps-before-the-line = The sleep comes before the line
@@ -327,6 +342,24 @@ one-round-too-many = One round too many
     .hint-1 = What is the number of your last round, and what should it be?
     .hint-2 = Look at the end of your range, or at the condition of your loop: `<=` or `<`?
     .hint-3 = `for round in 0..rounds` goes from 0 to `rounds - 1`.
+
+too-many-rounds = One thread goes round too often
+    .happened =
+        Thread { $thread } printed { $came } lines, and { $rounds ->
+            [one] { $rounds } was asked for
+           *[other] { $rounds } were asked for
+        }.
+    .why =
+        Twice as fast means that a round takes half the time, not that there are twice as many
+        of them: both threads go round equally often, and thread 2 is done when thread 1 is half
+        way. The speed comes from the sleep alone (std::thread::sleep).
+    .hint-1 = How often is each of the two threads to go round?
+    .hint-2 =
+        Look where the number of the thread changes something. It should change how long the
+        thread sleeps, and not how many numbers its range has.
+    .hint-3 =
+        `for round in 0..rounds` for both threads alike; only `pause(number, period)` tells them
+        apart.
 
 one-round-too-few = One round too few
     .happened =
@@ -402,6 +435,20 @@ wrong-line = The lines are spelt another way
 
             println!("Thread {"{"}number{"}"}: on est dans la boucle {"{"}round{"}"}");
 
+line-too-many = One line too many
+    .happened = All lines that were asked for are there, and this one too: "{ $line }"
+    .why =
+        The output holds the lines of the statement and no others. Another program may read it,
+        through a pipe, and takes each line for a result. What is meant for people alone goes to
+        standard error (stdin(3)).
+    .hint-1 = Which line of your program prints this?
+    .hint-2 =
+        Is it a greeting, or left over from a search for a fault? The output begins with round 0
+        of a thread, and nobody says that a thread begins or ends.
+    .hint-3 =
+        Take it out, or make it an `eprintln!`. Only two lines of your program print: one in
+        `count`, and one in `finish`.
+
 wrong-period = Thread 1 does not sleep for --period-ms
     .happened =
         Thread 1 was to sleep for { $period } after each line. From one line to the next, it took
@@ -417,6 +464,20 @@ wrong-period = Thread 1 does not sleep for --period-ms
     .hint-3 =
         `pause` returns `period` for thread 1, and `count` sleeps for just that:
         `thread::sleep(pause(number, period))`.
+
+pause-of-its-own = Thread 2 does not follow --period-ms
+    .happened =
+        Thread 1 was to sleep for { $period } after each line, and thread 2 for half of that. From
+        one line to the next, thread 1 took { $first }, and thread 2 { $second } (medians).
+    .why =
+        --period-ms changes the sleep of thread 1, and that of thread 2 with it. A sleep is never
+        shorter than it was asked to be, and only a little longer (std::thread::sleep,
+        nanosleep(2)): that of thread 2 is asked for the same time, whatever the period.
+    .hint-1 = Start your program with another --period-ms. Which thread changes its pace?
+    .hint-2 =
+        Half of 500 ms is 250 ms, but 500 ms is only what holds where nothing else is said. What
+        does `pause` work out for thread 2, and from what?
+    .hint-3 = For thread 2, `pause` returns `period / 2`, and no constant.
 
 threads-swapped = The two threads have changed places
     .happened =

@@ -214,8 +214,10 @@ waits-for-nobody = Main attend, et il n'y a plus personne
 
 main-counts-too = Main fait le travail d'un thread
     .happened =
-        Pendant que les deux comptaient, le système a vu { $threads } threads dans votre
-        programme, celui de main compris. Il devrait y en avoir 3.
+        Pendant que les deux comptaient, le système a vu { $threads ->
+            [one] un seul thread dans votre programme, celui de main
+           *[other] { $threads } threads dans votre programme, celui de main compris
+        }. Il devrait y en avoir 3.
     .why =
         Cela marche, mais main est occupé par une boucle à lui : avant qu'elle soit finie, il ne
         peut rien lancer d'autre, ni rien remarquer. Main lance les deux threads et ne fait que
@@ -235,6 +237,19 @@ no-last-line = La dernière ligne manque
     .hint-1 = Qui doit dire que tout est fini, et quand ?
     .hint-2 = La ligne est affichée dans `finish`. Quelque chose retourne-t-il avant elle ?
     .hint-3 = `println!("C'est fini!");` est dans `finish`, après les deux appels de `join`.
+
+last-line-without-end = La dernière ligne n'est pas terminée
+    .happened = `C'est fini!` a été affiché, mais sans fin de ligne.
+    .why =
+        Toute ligne se termine par une fin de ligne, la dernière aussi. Qui lit ligne par ligne
+        l'attend ; et sur un terminal, ce qui vient ensuite, en général l'invite du shell, se
+        retrouve collé à votre texte. `print!` n'ajoute pas de fin de ligne, `println!` en
+        ajoute une (std::println).
+    .hint-1 = Où apparaît l'invite de votre shell quand votre programme a fini ?
+    .hint-2 =
+        Avec quel appel affichez-vous la dernière ligne ? Est-ce le même que pour les autres ? En
+        Python, cherchez un `end=''` ; en C, un `printf` sans `\n`.
+    .hint-3 = À la fin de `finish` : `println!("C'est fini!");`.
 
 last-line-too-early = La dernière ligne n'est pas la dernière
     .happened =
@@ -346,6 +361,21 @@ one-round-too-many = Un tour de trop
     .hint-2 = Regardez la fin de l'intervalle, ou la condition de la boucle : `<=` ou `<` ?
     .hint-3 = `for round in 0..rounds` va de 0 à `rounds - 1`.
 
+too-many-rounds = Un thread fait trop de tours
+    .happened =
+        Le thread { $thread } a affiché { $came } lignes, alors qu'on en demandait { $rounds }.
+    .why =
+        Deux fois plus rapide veut dire qu'un tour prend la moitié du temps, et non qu'il y a deux
+        fois plus de tours : les deux threads en font autant, et le thread 2 a fini quand le
+        thread 1 est à mi-chemin. La vitesse ne tient qu'au sommeil (std::thread::sleep).
+    .hint-1 = Combien de tours chacun des deux threads doit-il faire ?
+    .hint-2 =
+        Cherchez où le numéro du thread change quelque chose. Ce devrait être la durée de son
+        sommeil, et non la longueur de son intervalle.
+    .hint-3 =
+        `for round in 0..rounds` pour les deux threads ; seule `pause(number, period)` les
+        distingue.
+
 one-round-too-few = Un tour de moins que demandé
     .happened =
         Chaque thread a affiché { $came ->
@@ -427,6 +457,20 @@ wrong-line = Les lignes sont écrites autrement
 
             println!("Thread {"{"}number{"}"}: on est dans la boucle {"{"}round{"}"}");
 
+line-too-many = Une ligne de trop
+    .happened = Toutes les lignes demandées sont là, et celle-ci en plus : « { $line } »
+    .why =
+        La sortie contient les lignes de l'énoncé, et rien d'autre. Un autre programme peut la
+        lire, à travers un tube, et prend chaque ligne pour un résultat. Ce qui ne s'adresse qu'à
+        des gens va sur la sortie d'erreur (stdin(3)).
+    .hint-1 = Quelle ligne de votre programme affiche cela ?
+    .hint-2 =
+        Est-ce un mot de bienvenue, ou le reste d'une chasse à l'erreur ? La sortie commence par
+        le tour 0 d'un thread, et personne n'annonce qu'un thread commence ou finit.
+    .hint-3 =
+        Retirez-la, ou faites-en un `eprintln!`. Deux lignes seulement de votre programme
+        affichent quelque chose : une dans `count`, une dans `finish`.
+
 wrong-period = Le thread 1 ne dort pas --period-ms
     .happened =
         Le thread 1 devait dormir { $period } après chaque ligne. D'une ligne à la suivante, il a
@@ -442,6 +486,20 @@ wrong-period = Le thread 1 ne dort pas --period-ms
     .hint-3 =
         `pause` retourne `period` pour le thread 1, et `count` dort exactement cela :
         `thread::sleep(pause(number, period))`.
+
+pause-of-its-own = Le thread 2 ne suit pas --period-ms
+    .happened =
+        Le thread 1 devait dormir { $period } après chaque ligne, le thread 2 moitié moins. D'une
+        ligne à la suivante, le thread 1 a mis { $first }, et le thread 2 { $second } (médianes).
+    .why =
+        --period-ms change le sommeil du thread 1, et avec lui celui du thread 2. Un sommeil n'est
+        jamais plus court que demandé, et à peine plus long (std::thread::sleep, nanosleep(2)) :
+        le thread 2 demande toujours le même temps, quelle que soit la période.
+    .hint-1 = Lancez votre programme avec un autre --period-ms. Quel thread change d'allure ?
+    .hint-2 =
+        La moitié de 500 ms fait 250 ms, mais 500 ms n'est que la valeur par défaut. Que calcule
+        `pause` pour le thread 2, et à partir de quoi ?
+    .hint-3 = Pour le thread 2, `pause` retourne `period / 2`, et non une constante.
 
 threads-swapped = Les deux threads ont échangé leurs rôles
     .happened =

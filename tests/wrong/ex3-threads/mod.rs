@@ -20,6 +20,8 @@ programs! {
     each_says_the_end
     ends_without_a_word
     forgets_the_colon
+    goes_round_twice_as_often
+    halves_the_default_period
     has_its_own_period
     has_its_own_rounds
     joins_after_each_start
@@ -28,6 +30,7 @@ programs! {
     joins_the_slow_one
     joins_under_a_lock
     keeps_a_sender
+    leaves_its_last_line_open
     locks_the_output
     locks_the_whole_loop
     looks_at_the_clock
@@ -38,6 +41,7 @@ programs! {
     prints_its_thread_id
     prints_to_stderr
     rests_between_lines_only
+    says_that_it_begins
     sleeps_equally_long
     sleeps_first
     sleeps_for_seconds

@@ -78,6 +78,8 @@ pub(super) fn expected(thread: u64, round: u64) -> String {
 pub(super) struct Finished {
     pub(super) lines: Vec<Line>,
     pub(super) began: Instant,
+    /// What came behind the last line feed.
+    pub(super) rest: String,
     /// What came on standard error.
     stderr: String,
     /// The most threads that it was seen to have, the main thread included, while two of
@@ -124,8 +126,10 @@ impl Finished {
         with_one: Option<usize>,
     ) -> Result<Finished, Stop> {
         program.expect_success().because(|missed| at_rest(program, missed))?;
-        let (began, stderr) = (program.began(), program.stderr());
-        Ok(Finished { lines: arrived(program), began, stderr, with_both, with_one })
+        let (began, stderr, stdout) = (program.began(), program.stderr(), program.stdout());
+        let rest = stdout.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+        let rest = String::from_utf8_lossy(rest).into_owned();
+        Ok(Finished { lines: arrived(program), began, rest, stderr, with_both, with_one })
     }
 
     /// The lines of each thread, in the order in which they came.
@@ -157,6 +161,21 @@ impl Finished {
     /// The first line that belongs on standard output, and came on the other one.
     pub(super) fn line_on_stderr(&self) -> Option<&str> {
         self.stderr.lines().find(|line| line.contains("dans la boucle") || line.contains(LAST))
+    }
+
+    /// A line that nobody asked for, where all the others are there and spelt right.
+    pub(super) fn line_too_many(&self, rounds: usize) -> Option<&Line> {
+        let rounds = 0..rounds as u64;
+        let lines = rounds.flat_map(|round| [1, 2].map(|thread| expected(thread, round)));
+        let mut wanted: Vec<String> = lines.chain([LAST.to_owned()]).collect();
+        let mut others = Vec::new();
+        for line in &self.lines {
+            match wanted.iter().position(|wanted| *wanted == line.text) {
+                Some(index) => drop(wanted.remove(index)),
+                None => others.push(line),
+            }
+        }
+        others.first().copied().filter(|_| wanted.is_empty())
     }
 
     /// A line that is made of pieces of others, if there is one.
