@@ -33,16 +33,60 @@ keeps-the-carriage-return = The carriage return is kept
         `line.content()` of a LineReader is the line without either ending. By hand:
         `line.strip_suffix(b"\r").unwrap_or(line)`.
 
-unbounded-line = There is no limit to a line
+loses-what-follows-a-line = What follows a line is lost
     .why =
-        A line of more than 64 KiB came, and the conversation went on. A peer that never ends its
-        line would fill your memory: `read_until` and `read_line` grow their buffer until the line
-        feed comes (std::io::BufRead::read_until).
+        Several messages came in one piece, and only the first of them was printed in its turn. One
+        read returns all that has arrived (read(2)), and a reader with a buffer keeps for the next
+        call what stands behind the line feed (std::io::BufReader). Whatever throws that buffer away
+        throws the messages in it away, and the system has handed them out already.
+    .hint-1 = One read brought three lines. Where are the second and the third when the first is printed?
+    .hint-2 =
+        How long does the reader live: as long as the conversation, or as long as one line? By hand:
+        what becomes of the bytes behind the first line feed?
+    .hint-3 =
+        One reader for the whole conversation: `let mut lines = LineReader::new(stream,
+        MESSAGE_MAX)` stands before the loop, and `lines.read_line()` in it.
+
+keeps-a-cut-line = Half a line of one client goes to the next
+    .why =
+        A client left in the middle of a line, and what it had sent was printed in front of the next
+        one's first message. Two connections are two streams (RFC 9293, section 2.2), with nothing
+        between the end of one and the beginning of the other; what is not complete at the end of
+        a stream never will be.
+    .hint-1 = Where are the bytes of a line that is not complete yet, and how long do they stay there?
+    .hint-2 = That buffer belongs to the connection. Is it made anew with each `accept`?
+    .hint-3 =
+        Make the buffer where the conversation begins. With one that is made once for the program:
+        `rest.clear()` before the first `read` of a conversation.
+
+unbounded-line = A line of more than 64 KiB is taken
+    .why =
+        A line of more than 64 KiB came, your program printed it, or a piece of it, and the
+        conversation went on. Either there is no limit, or it is higher than the statement's. Without
+        one, a peer that never ends its line would fill your memory: `read_until` and `read_line`
+        grow their buffer until the line feed comes (std::io::BufRead::read_until).
     .hint-1 = How large may the buffer become in which you collect a line?
-    .hint-2 = Once more than 64 KiB came without a line feed, there is nothing left to wait for.
+    .hint-2 =
+        Once more than 64 KiB came without a line feed, there is nothing left to wait for. 64 KiB
+        are 65536 bytes, and the line feed is not among them.
     .hint-3 =
         `LineReader::new(stream, MESSAGE_MAX)` reports such a line as an error: pass it through the
         channel as the last thing, and end the conversation with it.
+
+goes-on-after-a-long-line = A line too long does not end it
+    .why =
+        A line of more than 64 KiB came. Your program did not print it, and did not end the
+        conversation either, as the statement asks: your side of the connection is still open. The
+        other side waits for your end of file (close(2)), and you, for what would come behind a line
+        of which you do not know where it ends.
+    .hint-1 = What does your program do with a line that is too long: skip it, collect it, or end?
+    .hint-2 =
+        Once more than 64 KiB came without a line feed, there is nothing left to wait for: that is
+        the end of the thread, of the conversation and of the connection.
+    .hint-3 =
+        `Err(ReadError::Framing(error))` goes through the channel as the last thing, and ends the
+        conversation. A stream that was cloned closes with its last clone:
+        `shutdown(Shutdown::Both)` closes it in any case.
 
 sends-no-line = A message without a line feed
     .why =
@@ -94,6 +138,21 @@ loses-an-early-message = A message that came too early is lost
         `*early = Some(message)` in `our_turn`; `their_turn` looks there before it waits for the
         channel.
 
+overwrites-an-early-message = A second early message replaces one
+    .why =
+        The other side wrote twice while it was your turn, and of its two messages only the second
+        was printed. There is room for one, and the second one was put there as well. Nobody says how
+        many may come too early: whoever writes does not see whose turn it is for you (RFC 9293,
+        section 3.4, has what you received acknowledged, and it will not come again).
+    .hint-1 = One message waits for its turn already. Where does the next one go?
+    .hint-2 =
+        Either there is room for several, or the second one is not taken out of the channel before
+        there is room for it again.
+    .hint-3 =
+        `let ear = if early.is_some() {"{"} &nothing {"}"} else {"{"} heard {"}"};` in `our_turn`, with
+        `let nothing = never();`, and `recv(ear)` in the `select!`. In Python a
+        `collections.deque()`: `append` and `popleft`.
+
 ends-on-another-message = Another message than fini ends it
     .why =
         The message was not `fini`, and the conversation ended. In the statement, only the message
@@ -114,6 +173,19 @@ fini-does-not-end = fini does not end it
         Compare with `fini` after sending and after receiving, and leave the loop of turns in both
         cases. A stream that was cloned closes with its last clone: `shutdown(Shutdown::Both)`
         closes it in any case.
+
+keeps-an-early-fini = fini waits for its turn
+    .why =
+        It was your turn to write, the other one said `fini`, and your side of the connection is still
+        open. That message is the end and no part of the turns: it counts at any time, as the
+        statement says. The person at your keyboard goes on writing to somebody who is gone, and
+        the other side waits for your end of file (close(2)).
+    .hint-1 = What becomes of a message that comes while you wait for the keyboard?
+    .hint-2 = There are two places where a message of the other's arrives. In which of them do you
+        look for `fini`?
+    .hint-3 =
+        In the `select!` of `our_turn`, before the message is put aside:
+        `Ok(Ok(message)) if message == FINI.as_bytes() => return Ok(Some(Ok(()))),`.
 
 fini-is-no-error = fini is reported as an error
     .why =

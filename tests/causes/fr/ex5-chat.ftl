@@ -36,16 +36,65 @@ keeps-the-carriage-return = Le retour chariot est gardé
         Le `line.content()` d'un LineReader est la ligne sans l'une ni l'autre fin. À la main :
         `line.strip_suffix(b"\r").unwrap_or(line)`.
 
-unbounded-line = Une ligne n'a pas de limite
+loses-what-follows-a-line = Ce qui suit une ligne est perdu
     .why =
-        Une ligne de plus de 64 Kio est venue, et la conversation a continué. Un pair qui ne finit
-        jamais sa ligne remplirait votre mémoire : `read_until` et `read_line` agrandissent leur
-        tampon tant que la fin de ligne ne vient pas (std::io::BufRead::read_until).
+        Plusieurs messages sont venus d'un seul morceau, et seul le premier s'est affiché à son tour.
+        Un read rend tout ce qui est arrivé (read(2)), et un lecteur à tampon garde pour l'appel
+        suivant ce qui vient après la fin de ligne (std::io::BufReader). Qui jette ce tampon jette
+        les messages qu'il contient, et le système ne les a plus.
+    .hint-1 =
+        Un read a apporté trois lignes. Où sont la deuxième et la troisième quand la première
+        s'affiche ?
+    .hint-2 =
+        Combien de temps vit le lecteur : toute la conversation, ou le temps d'une ligne ? Et à la
+        main : que deviennent les octets après la première fin de ligne ?
+    .hint-3 =
+        Un seul lecteur par conversation : `let mut lines = LineReader::new(stream, MESSAGE_MAX)`
+        avant la boucle, et `lines.read_line()` dedans.
+
+keeps-a-cut-line = La moitié de ligne d'un client passe au suivant
+    .why =
+        Un client est parti au milieu d'une ligne, et ce qu'il avait envoyé s'est affiché devant le
+        premier message du suivant. Deux connexions font deux flux (RFC 9293, section 2.2), et rien
+        ne relie la fin de l'un au début de l'autre : ce qui est incomplet quand un flux finit le
+        restera.
+    .hint-1 =
+        Où sont les octets d'une ligne encore incomplète, et jusqu'à quand y restent-ils ?
+    .hint-2 = Ce tampon appartient à la connexion. En faites-vous un nouveau après chaque `accept` ?
+    .hint-3 =
+        Créez le tampon là où la conversation commence. S'il n'y en a qu'un pour tout le programme :
+        `rest.clear()` avant le premier `read` d'une conversation.
+
+unbounded-line = Une ligne de plus de 64 Kio est acceptée
+    .why =
+        Une ligne de plus de 64 Kio est venue, votre programme l'a affichée, en tout ou en partie, et
+        la conversation a continué. Soit il n'y a pas de limite, soit elle dépasse celle de l'énoncé.
+        Sans limite, un pair qui ne finit jamais sa ligne remplirait votre mémoire : `read_until` et
+        `read_line` agrandissent leur tampon tant que la fin de ligne ne vient pas
+        (std::io::BufRead::read_until).
     .hint-1 = Jusqu'où peut grandir le tampon dans lequel vous rassemblez une ligne ?
-    .hint-2 = Dès que plus de 64 Kio sont venus sans fin de ligne, il n'y a plus rien à attendre.
+    .hint-2 =
+        Dès que plus de 64 Kio sont venus sans fin de ligne, il n'y a plus rien à attendre. 64 Kio
+        font 65536 octets, sans compter la fin de ligne.
     .hint-3 =
         `LineReader::new(stream, MESSAGE_MAX)` signale une telle ligne comme une erreur : faites-la
         passer en dernier par le canal, et terminez la conversation avec elle.
+
+goes-on-after-a-long-line = Une ligne trop longue n'y met pas fin
+    .why =
+        Une ligne de plus de 64 Kio est venue. Votre programme ne l'a pas affichée, mais il n'a pas
+        non plus terminé la conversation, comme le veut l'énoncé : votre côté de la connexion est
+        encore ouvert. L'autre attend votre fin de fichier (close(2)), et vous la suite d'une ligne
+        dont vous ne savez pas où elle s'arrête.
+    .hint-1 =
+        Que fait votre programme d'une ligne trop longue : la sauter, la rassembler, ou terminer ?
+    .hint-2 =
+        Dès que plus de 64 Kio sont venus sans fin de ligne, il n'y a plus rien à attendre : c'est la
+        fin du thread, de la conversation et de la connexion.
+    .hint-3 =
+        `Err(ReadError::Framing(error))` passe en dernier par le canal et termine la conversation.
+        Un flux cloné ne se ferme qu'avec son dernier clone : `shutdown(Shutdown::Both)` le ferme à
+        coup sûr.
 
 sends-no-line = Un message sans fin de ligne
     .why =
@@ -97,6 +146,21 @@ loses-an-early-message = Un message venu trop tôt est perdu
         `*early = Some(message)` dans `our_turn` ; `their_turn` y regarde avant d'attendre le
         canal.
 
+overwrites-an-early-message = Un message précoce en remplace un autre
+    .why =
+        L'autre a écrit deux fois pendant votre tour, et seul son second message s'est affiché : il
+        a pris la place du premier. Rien ne dit combien de messages peuvent venir trop tôt, car celui
+        qui écrit ne voit pas où vous en êtes. Et ce qui est reçu est acquitté (RFC 9293, section
+        3.4) : cela ne reviendra pas.
+    .hint-1 = Un message attend déjà son tour. Où mettez-vous le suivant ?
+    .hint-2 =
+        Soit il y a de la place pour plusieurs, soit on ne prend le second dans le canal que
+        lorsque la place est libre.
+    .hint-3 =
+        Dans `our_turn`, `let nothing = never();`, puis
+        `let ear = if early.is_some() {"{"} &nothing {"}"} else {"{"} heard {"}"};`, et `recv(ear)` dans le
+        `select!`. En Python, un `collections.deque()`, avec `append` et `popleft`.
+
 ends-on-another-message = Un autre message que fini y met fin
     .why =
         Le message n'était pas `fini`, et la conversation s'est terminée. Dans l'énoncé, seul le message fait de
@@ -118,6 +182,20 @@ fini-does-not-end = fini ne met pas fin à la conversation
         Comparez à `fini` après l'envoi et après la réception, et sortez dans les deux cas de la
         boucle des tours. Un flux cloné ne se ferme qu'avec son dernier clone :
         `shutdown(Shutdown::Both)` le ferme à coup sûr.
+
+keeps-an-early-fini = fini attend son tour
+    .why =
+        C'était à vous d'écrire, l'autre a dit `fini`, et votre côté de la connexion est encore
+        ouvert. Ce message est la fin, et n'entre pas dans les tours : l'énoncé veut qu'il compte à
+        tout moment. La personne à votre clavier continue d'écrire à quelqu'un qui n'est plus là, et
+        l'autre côté attend votre fin de fichier (close(2)).
+    .hint-1 = Que devient un message qui arrive pendant que vous attendez le clavier ?
+    .hint-2 =
+        Un message de l'autre peut arriver en deux endroits de votre programme. Dans lequel
+        cherchez-vous `fini` ?
+    .hint-3 =
+        Dans le `select!` de `our_turn`, avant de mettre le message de côté :
+        `Ok(Ok(message)) if message == FINI.as_bytes() => return Ok(Some(Ok(()))),`.
 
 fini-is-no-error = fini est signalé comme une erreur
     .why =

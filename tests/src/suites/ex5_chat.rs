@@ -215,7 +215,7 @@ fn ending(suite: Suite) -> Suite {
                      fr: "remarque un départ pendant que vous écrivez"),
             leaves_on_your_turn,
         )
-        .after(&["says", "leaves", "hangs-up"])
+        .after(&["says", "leaves", "hangs-up", "hears-fini"])
         .check(
             "each-other",
             say!(en: "your server and client understand each other",
@@ -420,7 +420,12 @@ fn turns(session: &mut Session) -> Result<(), Stop> {
             talk.peer.wait_until_it_is_read();
             let nothing = say!(en: "nothing before the answer", fr: "rien avant la réponse");
             let is_silent = talk.peer.expect_silence(&nothing);
-            is_silent.because(|_| Some(causes::speaks_out_of_turn()))?;
+            is_silent.because(|missed| match is_an_end(&missed.seen) {
+                // It has sent nothing: it did not wait for the rest.
+                true if missed.received().is_empty() => Some(shared::does_not_wait()),
+                true => None,
+                false => Some(causes::speaks_out_of_turn()),
+            })?;
             talk.peer.send(b"\n")?;
         }
     }
@@ -429,17 +434,53 @@ fn turns(session: &mut Session) -> Result<(), Stop> {
 
 fn early(session: &mut Session) -> Result<(), Stop> {
     for role in ROLES {
-        let mut talk = Talk::start(role, session)?;
-        talk.until_your_turn(session)?;
-        let early = words(session.rng(), 5..30);
+        // First one by one: what is lost of two that come in one piece, and only there, is
+        // lost with the piece.
+        early_one_by_one(role, session)?;
+        early_in_one_piece(role, session)?;
+    }
+    Ok(())
+}
+
+fn early_one_by_one(role: Role, session: &mut Session) -> Result<(), Stop> {
+    let mut talk = Talk::start(role, session)?;
+    talk.until_your_turn(session)?;
+    // Two and no more: a program may leave the second one in the socket, and a third one
+    // would come together with it.
+    let [first, second] = [(); 2].map(|()| words(session.rng(), 5..30));
+    for early in [&first, &second] {
         talk.peer.send(format!("{early}\n").as_bytes())?;
-        talk.peer.wait_until_it_is_read();
+        talk.let_it_rest()?;
+    }
+    let message = words(session.rng(), 5..30);
+    talk.type_and_hear(&message)?;
+    talk.expect_shown(&first).because(|missed| {
+        let printed = String::from_utf8_lossy(&talk.program.stdout()).into_owned();
+        let is_replaced = printed.lines().any(|line| line == role.shown(&second));
+        missed.is_silence().then(|| match is_replaced {
+            true => causes::overwrites_an_early_message(),
+            false => causes::loses_an_early_message(),
+        })
+    })?;
+    let message = words(session.rng(), 5..30);
+    talk.type_and_hear(&message)?;
+    talk.expect_shown(&second)
+        .because(|missed| missed.is_silence().then(causes::loses_an_early_message))?;
+    let message = words(session.rng(), 5..30);
+    talk.type_and_hear(&message)
+}
+
+fn early_in_one_piece(role: Role, session: &mut Session) -> Result<(), Stop> {
+    let mut talk = Talk::start(role, session)?;
+    talk.until_your_turn(session)?;
+    let all = [(); 3].map(|()| words(session.rng(), 5..30));
+    talk.peer.send(format!("{}\n", all.join("\n")).as_bytes())?;
+    talk.let_it_rest()?;
+    for early in &all {
         let message = words(session.rng(), 5..30);
         talk.type_and_hear(&message)?;
-        talk.expect_shown(&early)
-            .because(|missed| missed.is_silence().then(causes::loses_an_early_message))?;
-        let message = words(session.rng(), 5..30);
-        talk.type_and_hear(&message)?;
+        talk.expect_shown(early)
+            .because(|missed| missed.is_silence().then(causes::loses_what_follows_a_line))?;
     }
     Ok(())
 }
@@ -562,7 +603,13 @@ fn second_caller(session: &mut Session) -> Result<(), Stop> {
         talk.tell_and_see(&answer).map_err(interferes)?;
     }
     let nothing = say!(en: "nothing to the one who waits", fr: "rien à celui qui attend");
-    second.expect_silence(&nothing).because(|_| Some(causes::second_caller_interferes()))?;
+    let is_silent = second.expect_silence(&nothing);
+    // Who ends the first conversation as well does so for another reason.
+    let has_ended = is_silent.is_err() && talk.is_closed();
+    is_silent.because(|missed| match is_an_end(&missed.seen) {
+        true if has_ended => missed.received().is_empty().then(shared::does_not_wait),
+        _ => Some(causes::second_caller_interferes()),
+    })?;
     let printed = talk.program.stdout();
     if printed.split(|&byte| byte == b'\n').any(|line| line.ends_with(waiting.as_bytes())) {
         let what = say!(en: "only the first client's messages",
@@ -607,8 +654,37 @@ fn leaves_on_your_turn(session: &mut Session) -> Result<(), Stop> {
             talk.until_your_turn(session)?;
             talk.leave(is_reset)?.expect_lost(session).map_err(deaf)?;
         }
+        // And `fini` is no message that waits for its turn.
+        let mut talk = Talk::start(role, session)?;
+        talk.until_your_turn(session)?;
+        talk.peer.send(b"fini\n")?;
+        talk.expect_closed(|missed| missed.is_silence().then(causes::keeps_an_early_fini))?;
+        talk.expect_over()?;
     }
-    Ok(())
+    leaves_in_a_line(session)
+}
+
+/// A client leaves in the middle of a line, and the next one says something. Who takes
+/// the half for a message has its turn when the end comes, and is to notice it.
+fn leaves_in_a_line(session: &mut Session) -> Result<(), Stop> {
+    let mut talk = Talk::start(Role::Server, session)?;
+    let half = words(session.rng(), 5..30);
+    talk.peer.send(half.as_bytes())?;
+    talk.peer.wait_until_it_is_read();
+    talk.peer.finish_sending();
+    talk.call_again(session)?;
+    let message = words(session.rng(), 5..30);
+    talk.tell_and_see(&message).map_err(|stop| {
+        let printed = String::from_utf8_lossy(&talk.program.stdout()).into_owned();
+        let joined = talk.role.shown(&format!("{half}{message}"));
+        match stop {
+            Stop::Failed(mut failure) if printed.lines().any(|line| line == joined) => {
+                failure.cause = causes::keeps_a_cut_line();
+                Stop::Failed(failure)
+            }
+            other => not_back(other),
+        }
+    })
 }
 
 /// A program that has not noticed anything is deaf.
@@ -793,6 +869,19 @@ impl Talk {
         self.peer.expect_nothing_yet(&what).is_err_and(|missed| is_an_end(&missed.seen))
     }
 
+    /// Waits until the program has read what was sent and has done with it. It is its
+    /// turn, and nothing has been typed: there is nothing to send.
+    fn let_it_rest(&mut self) -> Result<(), Stop> {
+        self.peer.wait_until_it_is_read();
+        let nothing = say!(en: "nothing before anything is typed",
+                           fr: "rien avant que quelque chose soit tapé");
+        let is_silent = self.peer.expect_silence(&nothing);
+        is_silent.because(|missed| match is_an_end(&missed.seen) {
+            true if missed.received().is_empty() => Some(shared::does_not_wait()),
+            _ => None,
+        })
+    }
+
     /// Goes on until the checker may write.
     fn until_their_turn(&mut self) -> Result<(), Stop> {
         if self.is_your_turn {
@@ -841,7 +930,17 @@ impl Talk {
         let message = letters(session.rng(), MESSAGE_MAX + 1);
         // It may hang up before it has all of it.
         let _ = self.peer.send(&[&message[..], b"\n"].concat());
-        self.expect_closed(|missed| missed.is_silence().then(causes::unbounded_line))
+        // Who prints it has taken it for a message, or a piece of it.
+        let beginning = self.role.shown(&String::from_utf8_lossy(&message[..16]));
+        let program = self.program.clone();
+        self.expect_closed(|missed| {
+            let printed = String::from_utf8_lossy(&program.stdout()).into_owned();
+            let is_taken = printed.lines().any(|line| line.starts_with(&beginning));
+            missed.is_silence().then(|| match is_taken {
+                true => causes::unbounded_line(),
+                false => causes::goes_on_after_a_long_line(),
+            })
+        })
     }
 
     /// A line on the program's keyboard, and expects it as a message.

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
 use common::{Action, During, NetError};
-use crossbeam_channel::select;
+use crossbeam_channel::{never, select};
 
 use super::{Console, Ending, FINI, Parts, RIGHT, Talk, their_turn};
 
@@ -36,7 +36,9 @@ fn our_turn(
     writer: &mut impl Write,
     early: &mut Option<Vec<u8>>,
 ) -> Result<Option<Ending>, NetError> {
+    let nothing = never();
     loop {
+        let ear = if early.is_some() { &nothing } else { &talk.heard };
         select! {
             recv(console.typed) -> typed => {
                 let line = typed.unwrap_or(Ok(None))?;
@@ -46,7 +48,7 @@ fn our_turn(
                     Err(error) => Ok(Some(Err(error))),
                 };
             }
-            recv(talk.heard) -> event => match event {
+            recv(ear) -> event => match event {
                 Ok(Ok(message)) if message == FINI.as_bytes() => return Ok(Some(Ok(()))),
                 Ok(Ok(message)) => *early = Some(message),
                 Ok(Err(error)) => return Ok(Some(Err(error))),

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use common::NetError;
-use crossbeam_channel::select;
+use crossbeam_channel::{never, select};
 
 use super::{Console, Ending, FINI, Parts, RIGHT, Talk};
 
@@ -16,13 +16,15 @@ fn our_turn(
     console: &mut Console,
     early: &mut Option<Vec<u8>>,
 ) -> Result<Option<Ending>, NetError> {
+    let nothing = never();
     loop {
+        let ear = if early.is_some() { &nothing } else { &talk.heard };
         select! {
             recv(console.typed) -> typed => return match typed.unwrap_or(Ok(None))? {
                 Some(line) => Ok(talk.say(&line)),
                 None => Ok(Some(Ok(()))),
             },
-            recv(talk.heard) -> event => match event {
+            recv(ear) -> event => match event {
                 Ok(Ok(message)) if message == FINI.as_bytes() => return Ok(Some(Ok(()))),
                 Ok(Ok(message)) => *early = Some(message),
                 Ok(Err(error)) => return Ok(Some(Err(error))),

@@ -30,12 +30,16 @@ programs! {
     forgets_the_line_feed
     forgets_to_flush_the_prompt
     forgets_to_send
+    has_one_buffer_for_all
     hears_only_the_end
+    keeps_an_early_fini
     keeps_its_message
     keeps_the_return
     leaves_without_fini
+    makes_a_reader_for_each_line
     makes_room_for_the_ending
     obeys
+    overwrites_an_early_message
     prints_into_the_line
     puts_callers_off
     reads_lines_of_any_length
@@ -47,6 +51,7 @@ programs! {
     sends_lines_of_any_length
     sends_two_bytes
     serves_one_client
+    skips_a_long_line
     takes_a_long_line_for_an_error
     takes_a_read_for_a_message
     takes_no_turns

@@ -1,4 +1,4 @@
-//! not-shown (shows), unbounded-line (too-long), not-shown (says): reads all before it looks for lines.
+//! not-shown (shows), goes-on-after-a-long-line (too-long), not-shown (says): reads all before it looks for lines.
 
 use std::io::Read;
 use std::net::{SocketAddr, TcpStream};
