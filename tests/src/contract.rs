@@ -167,7 +167,7 @@ fn reachable(mut address: SocketAddr) -> SocketAddr {
 
 /// Whether a line names `object`. Of an address, the host and the port may stand in it
 /// in any form: `127.0.0.1:63000`, or `('127.0.0.1', 63000)` as Python writes it.
-fn names(line: &str, object: &str) -> bool {
+pub(crate) fn names(line: &str, object: &str) -> bool {
     let parts = object.rsplit_once(':').map(|(host, port)| [host.trim_matches(['[', ']']), port]);
     match parts {
         Some(parts) => parts.iter().all(|part| line.contains(part)),

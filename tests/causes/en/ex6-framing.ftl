@@ -143,6 +143,17 @@ refuses-the-largest-frame = A frame of at most 1 MiB is refused
     .hint-2 = The limit is on the payload: the four bytes of the length are not counted.
     .hint-3 = Refuse `if announced > self.max`, with `max` being `1 << 20`.
 
+limits-its-buffer = What lies in the buffer is limited, and not the frame
+    .why =
+        A frame of 1 MiB came, and behind its last byte the first ones of the next frame: more than
+        a frame at once, and none too long. How much a read brings is chance (read(2); RFC 9293,
+        section 2.2), and says nothing of how long a frame is: only its length says that.
+    .hint-1 = Which number does your program compare with the limit?
+    .hint-2 = Behind a frame that is complete, the buffer may hold the beginning of another one, or many.
+    .hint-3 =
+        Compare the number in the length field, `announced > self.max`, and nothing else. In a
+        buffer that may not grow, take out the frames that are complete before you read on.
+
 half-a-length = Only a part of the length is used
     .why =
         The statement gives the length four bytes, and only the last two or so were used: 70,000 is 00 01 11 70,
@@ -297,3 +308,16 @@ miscounts-the-cut = Other numbers than those of the cut
         With four bytes or more in the buffer: `have: self.buffer.len() - 4`, and `want` is the
         number in the length field. With fewer: `FrameError::TruncatedLength`, with
         `have: self.buffer.len()`.
+
+ends-at-a-reset = One client's reset ends the server
+    .why =
+        A client reset its connection, and the whole server ended, with all the clients that it
+        had. A reset is an error of one connection, ECONNRESET (errno(3)), and every client may cause
+        one: it need only crash. exit(3) ends all threads, whoever calls it.
+    .hint-1 = Who in your program hears of the error, and what does it do then?
+    .hint-2 =
+        `std::process::exit` in a client's thread ends everybody, and so does `os._exit` in Python.
+        An error belongs to the thread that met it.
+    .hint-3 =
+        Let `converse` return the error, `.during(Action::Receive, peer)?`: `door.rs` prints it, and
+        only this client's thread ends.

@@ -146,6 +146,18 @@ refuses-the-largest-frame = Une trame d'au plus 1 Mio est refusée
     .hint-2 = La limite porte sur le contenu : les quatre octets de la longueur ne comptent pas.
     .hint-3 = Refusez `if announced > self.max`, où `max` vaut `1 << 20`.
 
+limits-its-buffer = C'est le tampon qui est limité, et non la trame
+    .why =
+        Une trame de 1 Mio est venue et, derrière son dernier octet, les premiers de la suivante :
+        plus d'une trame à la fois, et aucune trop longue. Ce qu'apporte un read est affaire de
+        hasard (read(2) ; RFC 9293, section 2.2) et ne dit rien de la taille d'une trame : seule sa
+        longueur la dit.
+    .hint-1 = Quel nombre votre programme compare-t-il à la limite ?
+    .hint-2 = Derrière une trame entière, le tampon peut contenir le début d'une autre, ou beaucoup d'autres.
+    .hint-3 =
+        Comparez le nombre du champ de longueur, `announced > self.max`, et rien d'autre. Si le
+        tampon ne doit pas grandir, retirez-en les trames entières avant de relire.
+
 half-a-length = Une partie seulement de la longueur est utilisée
     .why =
         L'énoncé donne quatre octets à la longueur, et seuls les deux derniers, ou à peu près, ont servi : 70 000
@@ -306,3 +318,17 @@ miscounts-the-cut = D'autres nombres que ceux de la coupure
         Avec quatre octets ou plus dans le tampon : `have: self.buffer.len() - 4`, et `want` est le
         nombre du champ de longueur. Avec moins : `FrameError::TruncatedLength`, avec
         `have: self.buffer.len()`.
+
+ends-at-a-reset = La réinitialisation d'un client arrête le serveur
+    .why =
+        Un client a réinitialisé sa connexion (reset), et tout le serveur s'est arrêté, avec tous les
+        clients qu'il avait. C'est une erreur d'une seule connexion, ECONNRESET (errno(3)), et tout
+        client peut en causer une : il lui suffit de planter. exit(3) met fin à tous les threads, quel
+        que soit celui qui l'appelle.
+    .hint-1 = Qui, dans votre programme, apprend l'erreur, et que fait-il alors ?
+    .hint-2 =
+        `std::process::exit` dans le thread d'un client met fin à tout le monde, de même que
+        `os._exit` en Python. Une erreur est l'affaire du thread qui l'a rencontrée.
+    .hint-3 =
+        Que `converse` retourne l'erreur, `.during(Action::Receive, peer)?` : `door.rs` l'affiche, et
+        seul le thread de ce client finit.

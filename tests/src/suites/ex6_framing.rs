@@ -1,14 +1,15 @@
 //! Exercise 6: a server that sends each frame back, whatever pieces it comes in.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use grader::{
-    Activity, Because, Cause, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, say,
+    Activity, Because, Cause, Missed, Peer, Seen, Session, Stop, Stream, Suite, Text, Unread, say,
 };
 
-use crate::causes::ex6_framing as causes;
+use crate::causes::{ex6_framing as causes, shared};
 use crate::content::{contains, letters, words};
-use crate::contract::Server;
+use crate::contract::{Server, announced, names, why_elsewhere};
 use crate::listening;
 
 const PORT: u16 = 63_006;
@@ -27,6 +28,13 @@ pub(super) fn suite() -> Suite {
             default_port,
         )
         .on_default_port(PORT)
+        .after(&["echo"])
+        .check(
+            "all-addresses",
+            say!(en: "lets other machines in with --host 0.0.0.0",
+                     fr: "s'ouvre aux autres machines (--host 0.0.0.0)"),
+            listening::all_addresses,
+        )
         .after(&["echo"])
         .check(
             "port-in-use",
@@ -86,6 +94,13 @@ pub(super) fn suite() -> Suite {
             largest,
         )
         .after(&["pieces"])
+        .check(
+            "back-to-back",
+            say!(en: "answers frames of 1 MiB that come back to back",
+                     fr: "répond à des trames de 1 Mio qui se suivent"),
+            back_to_back,
+        )
+        .after(&["largest", "together"])
         .check(
             "cuts",
             say!(en: "answers the same wherever the bytes are cut",
@@ -150,7 +165,62 @@ pub(super) fn suite() -> Suite {
 }
 
 fn default_port(session: &mut Session) -> Result<(), Stop> {
-    listening::default_port(session, PORT)
+    listening::default_port(session, PORT)?;
+    // The port may be the only one that it can be on.
+    session.start_over();
+    // What a server says about where it listens need not be true, and one that is open to
+    // all machines is met at 127.0.0.1 as well: the system knows.
+    let server = Server::start(session)?;
+    let _client = server.connect(session)?;
+    let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, server.address.port()));
+    let real = server.program.listening(announced)?;
+    if !real.ip().is_unspecified() || real.port() != asked.port() {
+        return Ok(());
+    }
+    Err(Stop::failed(
+        say!(en: "The program listens on {real}, and not on {asked}.",
+             fr: "Le programme écoute sur {real}, et non sur {asked}."),
+        why_elsewhere(asked, real),
+    ))
+}
+
+/// Waits until the program does nothing more by itself, where the system tells, on a busy
+/// machine too. One that waits with a time-out is never at rest: that all of its threads
+/// wait, and for a while, has to do.
+fn rest(server: &Server) {
+    const A_WHILE: Duration = Duration::from_millis(50);
+    const LATE: Duration = Duration::from_secs(5);
+    let program = &server.program;
+    let start = Instant::now();
+    let mut awake = start;
+    while let Some(pace) = program.pace() {
+        if program.is_over() || program.settled().is_some() || start.elapsed() > LATE {
+            break;
+        }
+        let now = Instant::now();
+        if program.is_asleep() != Some(true) {
+            awake = now;
+        } else if now.duration_since(awake) > A_WHILE {
+            break;
+        }
+        program.pause(pace);
+    }
+}
+
+/// The lines on standard error, when all that follows from the last event has followed.
+fn complaints(server: &Server) -> Vec<String> {
+    rest(server);
+    server.program.catch_up();
+    server.program.stderr().lines().map(str::to_owned).collect()
+}
+
+/// Whether a connection ended because the whole program did.
+fn has_ended(server: &Server, missed: &Missed) -> bool {
+    if !matches!(missed.seen, Seen::EndOfFile | Seen::Reset | Seen::Exited(_)) {
+        return false;
+    }
+    rest(server);
+    server.program.exit().is_some()
 }
 
 /// A frame with this payload.
@@ -310,14 +380,30 @@ fn cuts(session: &mut Session) -> Result<(), Stop> {
     // length of another frame.
     let payloads: [&[u8]; 4] = [b"", "é€".as_bytes(), b"\0\0\0\x05", &letters(session.rng(), 3)];
     let all: Vec<u8> = payloads.iter().flat_map(|payload| frame(payload)).collect();
-    for at in 1..all.len() {
+    // In one piece first: what is wrong then does not depend on a cut.
+    for at in 0..all.len() {
         let mut client = server.connect(session)?;
         let (before, after) = all.split_at(at);
-        client.send_in_pieces(&[before, after])?;
+        let what = match at {
+            0 => {
+                client.send(after)?;
+                say!(en: "four frames, sent in one piece",
+                     fr: "quatre trames, envoyées d'un bloc")
+            }
+            _ => {
+                client.send_in_pieces(&[before, after])?;
+                say!(en: "the same four frames, with a cut after byte {at}",
+                     fr: "les quatre mêmes trames, avec une coupure après l'octet {at}")
+            }
+        };
         client.finish_sending();
-        let what = say!(en: "the same four frames, with a cut after byte {at}",
-                        fr: "les quatre mêmes trames, avec une coupure après l'octet {at}");
-        client.expect_all(&what, &all).because(|_| Some(causes::depends_on_the_cut(at)))?;
+        client.expect_all(&what, &all).because(|missed| match missed.received() == all {
+            // All of the answer came: what is missing is the end.
+            true if missed.is_silence() => Some(causes::stays_after_the_end()),
+            true => None,
+            false if at == 0 || has_ended(&server, missed) => None,
+            false => Some(causes::depends_on_the_cut(at)),
+        })?;
     }
     Ok(())
 }
@@ -330,19 +416,38 @@ fn thousand(session: &mut Session) -> Result<(), Stop> {
     client.send(&all)?;
     let what = say!(en: "a thousand frames", fr: "mille trames");
     client.expect(&what, &all).because(|missed| {
-        let is_part = all.starts_with(missed.received());
-        is_part.then(causes::loses_frames)
+        // A beginning alone may be the work of a program that is slow, or has died.
+        let is_lost = match all.starts_with(missed.received()) {
+            true => {
+                let unread = server.program.unread(client.address(), client.remote());
+                missed.is_silence()
+                    && missed.activity == Activity::AtRest
+                    && unread.is_none_or(|unread| unread == Unread::default())
+            }
+            false => are_some_of(&frames, missed.received()),
+        };
+        is_lost.then(causes::loses_frames)
     })
 }
 
+/// Whether these are some of the frames, in their order; the last one may be incomplete.
+fn are_some_of(frames: &[Vec<u8>], mut received: &[u8]) -> bool {
+    for frame in frames {
+        received = received.strip_prefix(&frame[..]).unwrap_or(received);
+    }
+    received.is_empty() || frames.iter().any(|frame| frame.starts_with(received))
+}
+
 fn others(session: &mut Session) -> Result<(), Stop> {
+    /// How long the slow client is silent, unless the program rests before.
+    const UNHURRIED: Duration = Duration::from_secs(1);
     let server = Server::start(session)?;
     let mut slow = server.connect(session)?;
     let frame = frame(&payload(session));
     let (now, later) = frame.split_at(6);
     slow.send_in_pieces(&[now])?;
     // What was read is where it is to be kept.
-    server.program.let_it_rest();
+    rest(&server);
     // It is longer than what the first one still lacks.
     let mut other = server.connect(session)?;
     let long = self::frame(&letters(session.rng(), 80));
@@ -353,9 +458,23 @@ fn others(session: &mut Session) -> Result<(), Stop> {
             _ => causes::shares_its_buffer(),
         })
     })?;
+    // It may take its time: to be closed now is no matter of the other one's bytes.
+    let what = say!(en: "the moment when the slow client goes on",
+                    fr: "moment où le client lent continue");
+    match slow.expect_silence_for(&what, UNHURRIED) {
+        Err(missed) if matches!(missed.seen, Seen::EndOfFile | Seen::Reset) => {
+            let is_dead = has_ended(&server, &missed);
+            return Err(missed).because(|_| (!is_dead).then(shared::does_not_wait));
+        }
+        // What comes already is still there, and belongs to the frame or does not.
+        _ => {}
+    }
     slow.send(later)?;
-    let cause = |_: &Missed| Some(causes::shares_its_buffer());
-    slow.expect(&the_frame(), &frame).because(cause)
+    slow.expect(&the_frame(), &frame).because(|missed| match missed.seen {
+        // It was open, and its time-out has passed since.
+        Seen::EndOfFile if missed.received().is_empty() => Some(shared::does_not_wait()),
+        _ => Some(causes::shares_its_buffer()),
+    })
 }
 
 fn empty(session: &mut Session) -> Result<(), Stop> {
@@ -412,6 +531,29 @@ fn largest(session: &mut Session) -> Result<(), Stop> {
         // The next one's frame comes in many pieces, and what becomes of this one's end
         // meanwhile is another check's matter.
         server.program.let_it_rest();
+    }
+    Ok(())
+}
+
+fn back_to_back(session: &mut Session) -> Result<(), Stop> {
+    /// What the next frame is ahead by. It fits into the buffers of any system: whoever
+    /// answers before he reads on must not wait for us, who are still sending.
+    const AHEAD: usize = 32 * 1024;
+    let server = Server::start(session)?;
+    let mut client = server.connect(session)?;
+    let frames = [(); 3].map(|()| frame(&letters(session.rng(), PAYLOAD_MAX)));
+    let all = frames.concat();
+    let mut sent = 0;
+    for (frame, number) in frames.iter().zip(1..) {
+        // The end of a frame and the beginning of the next one come together.
+        let until = all.len().min(number * frame.len() + AHEAD);
+        client.send(&all[sent..until])?;
+        sent = until;
+        let what = say!(en: "frame {number} of three", fr: "la trame {number} sur trois");
+        client.expect(&what, frame).because(|missed| {
+            let is_refused = contains(missed.received(), TOO_LONG.as_bytes());
+            is_refused.then(causes::limits_its_buffer)
+        })?;
     }
     Ok(())
 }
@@ -529,27 +671,34 @@ fn is_seen_out(session: &mut Session, is_last: bool) -> Result<bool, Stop> {
 
 fn clean_end(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
-    for speaks in [true, false] {
-        let mut client = server.connect(session)?;
-        if speaks {
-            exchange(session, &mut client)?;
-        }
-        client.finish_sending();
-        client.expect_end(&end_of_file()).because(|missed| match missed.seen {
-            Seen::Silence(_) => Some(causes::stays_after_the_end()),
-            _ => None,
-        })?;
+    let at_first = complaints(&server).len();
+    let mut client = server.connect(session)?;
+    exchange(session, &mut client)?;
+    // A server may log that a client came, or each of its frames: that is not about an end.
+    let before = complaints(&server).len();
+    expect_silent_end(&server, client, before)?;
+    // One that says nothing is logged at most as the other one was. When, nobody knows.
+    let before = complaints(&server).len() + (before - at_first);
+    let client = server.connect(session)?;
+    expect_silent_end(&server, client, before)
+}
+
+/// Closes the sending side, and expects end of file, and no more than so many lines on
+/// standard error.
+fn expect_silent_end(server: &Server, mut client: Peer, lines: usize) -> Result<(), Stop> {
+    client.finish_sending();
+    client.expect_end(&end_of_file()).because(|missed| match missed.seen {
+        Seen::Silence(_) => Some(causes::stays_after_the_end()),
+        _ => None,
+    })?;
+    let said = complaints(server);
+    if said.len() <= lines {
+        return Ok(());
     }
-    // Whatever is said about them was said before their connections were closed.
-    server.program.catch_up();
-    match server.program.stderr() {
-        said if said.is_empty() => Ok(()),
-        said => {
-            let what = say!(en: "nothing on standard error", fr: "rien sur la sortie d'erreur");
-            let missed = Missed::new(what, Seen::Excess).bytes(Some(b""), said.as_bytes());
-            Err(missed).because(|_| Some(causes::reports_a_normal_end()))
-        }
-    }
+    let what = say!(en: "nothing on standard error", fr: "rien sur la sortie d'erreur");
+    let said = said[lines..].join("\n");
+    let missed = Missed::new(what, Seen::Excess).bytes(Some(b""), said.as_bytes());
+    Err(missed).because(|_| Some(causes::reports_a_normal_end()))
 }
 
 fn end_of_file() -> Text {
@@ -570,7 +719,9 @@ fn cut_payload(session: &mut Session) -> Result<(), Stop> {
 /// places where a frame of so many bytes is cut.
 fn cut_off(session: &mut Session, places: &[fn(usize) -> usize]) -> Result<(), Stop> {
     let server = Server::start(session)?;
+    let usual = usual(session, &server)?;
     for place in places {
+        let before = complaints(&server).len();
         let [whole, other] = [(); 2].map(|()| frame(&payload(session)));
         let part = &other[..place(other.len())];
         let mut client = server.connect(session)?;
@@ -585,29 +736,117 @@ fn cut_off(session: &mut Session, places: &[fn(usize) -> usize]) -> Result<(), S
             }
             _ => None,
         })?;
-        match part.len() {
-            have @ ..4 => expect_count(&server, &client, have, 4)?,
-            have => expect_count(&server, &client, have - 4, other.len() - 4)?,
+        let (have, want) = match part.len() {
+            have @ ..4 => (have, 4),
+            have => (have - 4, other.len() - 4),
+        };
+        let address = client.address().to_string();
+        expect_count(&server, &Cut { address, have, want, said_before: before + usual.before })?;
+        let count = complaints(&server).len().saturating_sub(before + usual.in_all);
+        if count > 1 {
+            return Err(Stop::failed(
+                say!(en: "The number of lines about this one cut is {count}.",
+                     fr: "Le nombre de lignes sur cette seule coupure est {count}."),
+                shared::error_of_many_lines(count),
+            ));
         }
     }
     let mut next = server.connect(session)?;
     Ok(exchange(session, &mut next)?)
 }
 
+/// How many lines on standard error a server has for a client that sends one frame and
+/// ends as it should.
+struct Usual {
+    /// By the time it has its answer.
+    before: usize,
+    in_all: usize,
+}
+
+fn usual(session: &mut Session, server: &Server) -> Result<Usual, Stop> {
+    let at_first = complaints(server).len();
+    let mut client = server.connect(session)?;
+    exchange(session, &mut client)?;
+    let before = complaints(server).len() - at_first;
+    client.finish_sending();
+    client
+        .expect_end(&end_of_file())
+        .because(|missed| missed.is_silence().then(causes::stays_after_the_end))?;
+    Ok(Usual { before, in_all: complaints(server).len() - at_first })
+}
+
+/// A stream that ended inside a frame.
+struct Cut {
+    /// The client's.
+    address: String,
+    have: usize,
+    want: usize,
+    /// How many lines on standard error are not about it.
+    said_before: usize,
+}
+
+impl Cut {
+    fn is_named(&self, line: &str) -> bool {
+        names(line, &self.address)
+    }
+
+    /// The numbers in a line, but for those of the address.
+    fn numbers(&self, line: &str) -> Vec<usize> {
+        let (host, port) = self.address.rsplit_once(':').unwrap_or((&self.address, "…"));
+        let line = line.replace(host, "…").replace(port, "…");
+        let words = line.split(|letter: char| !letter.is_alphanumeric());
+        words.filter_map(|word| word.parse().ok()).collect()
+    }
+
+    fn is_counted(&self, line: &str) -> bool {
+        let numbers = self.numbers(line);
+        numbers.contains(&self.have) && numbers.contains(&self.want)
+    }
+
+    /// Why no line both names the client and has the numbers, and the line that shows it.
+    fn why_not(&self, server: &Server) -> (Cause, Option<String>) {
+        let said = complaints(server);
+        let said = said.get(self.said_before..).unwrap_or_default();
+        let shown = |line: &String| Some(line.clone());
+        if let Some(line) = said.iter().find(|line| self.is_named(line)) {
+            return match self.numbers(line).is_empty() {
+                true => (causes::does_not_say_how_much(), shown(line)),
+                false => (causes::miscounts_the_cut(), shown(line)),
+            };
+        }
+        match said {
+            [] => {
+                let stdout = String::from_utf8_lossy(&server.program.stdout()).into_owned();
+                let is_about = |line: &&str| self.is_counted(line);
+                match stdout.lines().find(is_about) {
+                    Some(line) => (shared::error_on_standard_output(), Some(line.to_owned())),
+                    None => (causes::hides_the_cut(), None),
+                }
+            }
+            [line] => (shared::error_without_object(self.address.clone()), shown(line)),
+            [line, ..] => (shared::error_of_many_lines(said.len()), shown(line)),
+        }
+    }
+}
+
 /// Expects a line on standard error that says how many bytes came, and of how many.
-fn expect_count(server: &Server, client: &Peer, have: usize, want: usize) -> Result<(), Stop> {
-    let address = client.address().to_string();
+fn expect_count(server: &Server, cut: &Cut) -> Result<(), Stop> {
     let what = say!(en: "a line about this client on standard error",
                     fr: "une ligne sur ce client, sur la sortie d'erreur");
-    let is_about = |line: &[u8]| contains(line, address.as_bytes());
-    let said = server.program.wait_for_line(Stream::Stderr, &what, is_about);
-    let said = said.because(|missed| missed.is_silence().then(causes::hides_the_cut))?;
-    let said = String::from_utf8_lossy(&said).replace(&address, "…");
-    let words = said.split(|letter: char| !letter.is_alphanumeric());
-    let numbers: Vec<usize> = words.filter_map(|word| word.parse().ok()).collect();
-    if numbers.contains(&have) && numbers.contains(&want) {
+    // Among lines of a log, about the same client.
+    let is_it = |line: &[u8]| {
+        let line = String::from_utf8_lossy(line);
+        cut.is_named(&line) && cut.is_counted(&line)
+    };
+    let Err(missed) = server.program.wait_for_line(Stream::Stderr, &what, is_it) else {
         return Ok(());
+    };
+    if !missed.is_silence() {
+        return Err(missed.into());
     }
+    let (cause, line) = cut.why_not(server);
+    let Some(said) = line else { return Err(missed).because(|_| Some(cause)) };
+    let (have, want, said) = (cut.have, cut.want, said.replace(&cut.address, "…"));
     // No payload of ours is that short.
     let is_length = want == 4;
     Err(Stop::failed(
@@ -625,10 +864,7 @@ fn expect_count(server: &Server, client: &Peer, have: usize, want: usize) -> Res
                            venus. Voici ce qui en a été dit : {said}")
             }
         },
-        match numbers.is_empty() {
-            true => causes::does_not_say_how_much(),
-            false => causes::miscounts_the_cut(),
-        },
+        cause,
     ))
 }
 
@@ -642,8 +878,11 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
             exchange(session, &mut client)?;
         }
         client.reset()?;
+        // Before it was noticed, the others have their answers from any server.
+        rest(&server);
+        exchange(session, &mut witness)
+            .because(|missed| has_ended(&server, missed).then(causes::ends_at_a_reset))?;
     }
-    exchange(session, &mut witness)?;
     let mut newcomer = server.connect(session)?;
     Ok(exchange(session, &mut newcomer)?)
 }

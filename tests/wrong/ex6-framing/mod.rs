@@ -24,15 +24,19 @@ programs! {
     counts_the_field
     counts_the_length_as_payload
     decodes_lossily
+    exits_at_a_reset
     forgets_the_length
     has_no_limit
     has_one_buffer
     hides_a_cut_length
     hides_the_cut
+    ignores_the_host
     keeps_the_connection
     keeps_two_bytes_of_the_length
     leaves_at_the_mistake
+    limits_the_buffer
     limits_the_frame
+    listens_everywhere
     little_endian
     overlooks_empty_frames
     reads_exactly
