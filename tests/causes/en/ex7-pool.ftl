@@ -51,6 +51,25 @@ another-number-of-workers = Another number of workers
     .hint-2 = Is your range inclusive at the end that it should be: `1..n`, `1..=n`, `0..n`?
     .hint-3 = `for number in 1..=options.workers` starts as many as were asked for, from 1 on.
 
+not-one-worker-a-cpu = Not a worker for each CPU
+    .happened =
+        Nobody gave `--workers`. The system gives your program { $asked ->
+            [one] one CPU
+           *[other] { $asked } CPUs
+        }, and { $found ->
+            [one] one worker started
+           *[other] { $found } workers started
+        }.
+    .why =
+        With fewer threads than CPUs, a part of the machine is idle while clients wait; with more,
+        they take turns on the same CPU. How many there are differs from machine to machine, and a
+        program may be given fewer than there are (sched_getaffinity(2)): it has to ask.
+    .hint-1 = Where does the number come from when `--workers` is not given?
+    .hint-2 = Does a number stand there that is right on your machine only, or is something added to it?
+    .hint-3 =
+        `thread::available_parallelism()` tells how many CPUs the system gives the program; in
+        Python, `len(os.sched_getaffinity(0))`.
+
 initializer-for-each-job = The initializer runs for each job
     .why =
         The initializer is for what is done once in the life of a worker, because it is too dear

@@ -53,6 +53,26 @@ another-number-of-workers = Un autre nombre de travailleurs
     .hint-2 = Les bornes de l'intervalle sont-elles les bonnes : `1..n`, `1..=n`, `0..n` ?
     .hint-3 = `for number in 1..=options.workers` en démarre autant que demandé, à partir de 1.
 
+not-one-worker-a-cpu = Pas un travailleur par processeur
+    .happened =
+        Personne n'a donné `--workers`. Le système accorde { $asked ->
+            [one] un processeur
+           *[other] { $asked } processeurs
+        } à votre programme, et { $found ->
+            [one] un travailleur a démarré
+           *[other] { $found } travailleurs ont démarré
+        }.
+    .why =
+        Avec moins de threads que de processeurs, une partie de la machine ne fait rien pendant que des
+        clients attendent ; avec plus, ils se relaient sur le même processeur. Leur nombre change d'une
+        machine à l'autre, et un programme peut en recevoir moins qu'il n'y en a (sched_getaffinity(2)) :
+        il doit le demander.
+    .hint-1 = D'où vient le nombre quand `--workers` n'est pas donné ?
+    .hint-2 = Y a-t-il là un nombre qui n'est juste que sur votre machine, ou y ajoute-t-on quelque chose ?
+    .hint-3 =
+        `thread::available_parallelism()` dit combien de processeurs le système accorde au programme ;
+        en Python, `len(os.sched_getaffinity(0))`.
+
 initializer-for-each-job = L'initialiseur s'exécute à chaque tâche
     .why =
         L'initialiseur sert à ce que l'on fait une fois dans la vie d'un travailleur, parce que

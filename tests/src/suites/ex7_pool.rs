@@ -327,7 +327,17 @@ fn workers(session: &mut Session) -> Result<(), Stop> {
 fn default_workers(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let count = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    starts_workers(session, &server, count)
+    starts_workers(session, &server, count).map_err(|stop| match stop {
+        // Here nobody has asked for a number.
+        Stop::Failed(mut failure)
+            if ["one-worker-only", "another-number-of-workers"].contains(&failure.cause.code) =>
+        {
+            let found = Log::of(&server).started.len();
+            failure.cause = causes::not_one_worker_a_cpu(count, found);
+            Stop::Failed(failure)
+        }
+        other => other,
+    })
 }
 
 /// Each worker says once that it has started, also when it has done several jobs.

@@ -40,6 +40,7 @@ programs! {
     replaces_one_too_late
     starts_a_thread_for_each
     starts_one_worker
+    starts_two_for_each_cpu
     survives_no_panic
     takes_the_last_first
     throws_jobs_away
