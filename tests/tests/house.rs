@@ -210,6 +210,11 @@ fn chain_of_lets(source: &str) -> Option<usize> {
     };
     let number = lines.iter().enumerate().position(|(index, line)| {
         let line = line.trim_start();
+        // Put together here, so that this file may name it.
+        let is_chained = line.contains(&["&& ", "let "].concat());
+        if is_chained && !line.starts_with("//") && !line.contains('"') {
+            return true;
+        }
         let goes_on = || goes_on_after_its_value(&lines[index..].join(" "));
         begins(line) && (line.starts_with("&& let ") || goes_on())
     })?;
@@ -241,6 +246,7 @@ fn a_chain_of_lets_is_found_where_it_stands() {
     assert_eq!(chain("x;\n    if let Some(a) = b && c {\n"), Some(2));
     assert_eq!(chain("if let Some(A { a, .. }) = b\n    && c\n{\n"), Some(1));
     assert_eq!(chain("if c\n    && let Some(a) = b\n{\n"), Some(2));
+    assert_eq!(chain("x;\nif c && let Some(a) = b {\n"), Some(2));
     assert_eq!(chain("if let Some(a) = b.filter(|b| b && c) {\n    d && e\n"), None);
     assert_eq!(chain("if let Some(a) = b { c && d }\nlet e = f && g;\n"), None);
 }
