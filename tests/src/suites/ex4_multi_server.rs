@@ -721,8 +721,7 @@ fn gives_back(session: &mut Session) -> Result<(), Stop> {
             }
         }
     }
-    // A few that are kept are no leak: only what grows with the clients is.
-    let most = Usage { threads: before.threads + 8, descriptors: before.descriptors + 8 };
+    let most = a_few_more_than(before);
     let what = say!(en: "the threads and descriptors of 200 clients that left",
                     fr: "les threads et descripteurs de 200 clients partis");
     match (server.program.wait_for_usage(&what, most), server.program.usage()) {
@@ -747,6 +746,11 @@ fn held_by(server: &Server) -> Result<Usage, Stop> {
             en: "this system does not tell what a program holds",
             fr: "ce système ne dit pas ce que détient un programme"))
     })
+}
+
+/// A few that are kept are no leak: only what grows with the clients is.
+fn a_few_more_than(before: Usage) -> Usage {
+    Usage { threads: before.threads + 8, descriptors: before.descriptors + 8 }
 }
 
 fn unread_output(session: &mut Session) -> Result<(), Stop> {
@@ -871,7 +875,7 @@ fn lets_go(session: &mut Session) -> Result<(), Stop> {
                         fr: "la ligne d'erreur, puis fin de fichier");
         client.expect_all(&what, TOO_LONG)?;
     }
-    let most = Usage { threads: before.threads + 8, descriptors: before.descriptors + 8 };
+    let most = a_few_more_than(before);
     let what = say!(en: "the threads and descriptors of 20 clients that were refused",
                     fr: "les threads et descripteurs de 20 clients refusés");
     let Err(missed) = server.program.wait_for_usage(&what, most) else { return Ok(()) };

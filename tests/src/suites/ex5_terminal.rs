@@ -461,7 +461,12 @@ impl Seat {
         if exit != Exit::Status(1) || !complaints.contains(&port) {
             let what = say!(en: "an error message and exit status 1",
                             fr: "message d'erreur et code de sortie 1");
-            return Err(Missed::new(what, Seen::Exited(exit)).into());
+            let cause = match exit {
+                Exit::Status(0) => shared::success_despite_error(),
+                Exit::Status(1) => shared::error_without_object(port),
+                _ => shared::error_with_another_status(),
+            };
+            return Err(Missed::new(what, Seen::Exited(exit))).because(|_| Some(cause));
         }
         Ok(())
     }
