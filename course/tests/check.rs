@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         case("a signal leaves a whole report", shell, interrupted),
         case("programs in Python pass by way of a command", python.clone(), foreign_programs),
         case("a program without a port is checked on its own", python, without_a_port),
+        case("what a program without a port has to say", namespaces.clone(), fails_without_a_port),
         case("two programs without a port at the same time", namespaces, two_without_a_port),
     ])
 }
@@ -612,6 +613,19 @@ fn without_a_port() -> Outcome {
         }
     }
     Ok(())
+}
+
+/// There is room for one of its kind: no probe may take the place of the one that failed.
+fn fails_without_a_port() -> Outcome {
+    let program = support::root().join("tests/wrong/ex1-server/decodes_strictly.py");
+    let command = format!("python3 '{}'", program.display());
+    let output = output(check(&["ex1-server", "--cmd", &command, "--format", "json"]))?;
+    expect_status(1, &output)?;
+    let native = valid("json", &output.stdout)?;
+    let checks = native["checks"].as_array().ok_or("no checks")?;
+    let failed: Vec<_> = checks.iter().filter(|check| check["status"] == "failed").collect();
+    let [failed] = failed[..] else { return Err(format!("{} checks failed", failed.len())) };
+    same("the cause", &failed["failure"]["code"], &"uncaught-exception".into())
 }
 
 fn two_without_a_port() -> Outcome {

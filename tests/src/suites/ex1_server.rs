@@ -423,6 +423,10 @@ fn what_it_waits_for(client: &mut Peer, message: &[u8]) -> Option<Cause> {
 
 /// Whether a new client that says nothing is left alone at once.
 fn closes_at_once(session: &mut Session) -> bool {
+    // Another program on the same port would end this one, with what it has to say.
+    if session.launch().own_port().is_some() {
+        return false;
+    }
     let Ok(server) = Server::start(session) else { return false };
     let Ok(mut client) = server.connect(session) else { return false };
     client.begin_probe();
