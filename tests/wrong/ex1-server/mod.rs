@@ -9,6 +9,7 @@ programs! {
     answers_nothing
     decodes_lossily
     default_port_of_its_own
+    does_not_linger
     ends_as_strings_do_in_c
     exits_with_2
     exits_with_a_full_buffer

@@ -7,6 +7,7 @@ programs! {
     decodes_each_piece
     decodes_strictly
     default_port_of_its_own
+    exits_with_a_count
     first_address_only
     has_one_message
     hides_the_error

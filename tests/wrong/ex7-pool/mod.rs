@@ -27,6 +27,7 @@ programs! {
     drops_the_sender_last
     empties_the_queue
     exits_at_the_signal
+    exits_without_a_word
     finishes_in_another_thread
     forgets_max_tasks
     forgets_the_initializer
@@ -41,6 +42,7 @@ programs! {
     starts_a_thread_for_each
     starts_one_worker
     starts_two_for_each_cpu
+    starts_workers_when_needed
     survives_no_panic
     takes_the_last_first
     throws_jobs_away

@@ -23,8 +23,8 @@ programs! {
     decodes_lossily
     default_port_of_its_own
     drops_the_repeated
-    ends_at_an_empty_datagram
     ends_at_a_time_out
+    ends_at_an_empty_datagram
     ends_its_message
     ends_when_one_is_lost
     gives_no_account
@@ -52,6 +52,7 @@ programs! {
     tries_for_ever
     tries_once
     tries_once_more
+    trims_what_comes
     waits_for_ever
     waits_half_a_second
 }
