@@ -51,6 +51,26 @@ fn bytes_are_expected_however_they_are_cut() {
     peer.expect_end(&what()).unwrap();
 }
 
+/// How long it takes to the last byte does not matter, only how long nothing comes.
+#[test]
+fn who_is_slow_and_gets_on_is_waited_for() {
+    const PAUSE: Duration = Duration::from_millis(300);
+    let (mut session, program) = session("sleep 1000");
+    session.set_patience(7 * PAUSE);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut peer = session.connect(&program, listener.local_addr().unwrap()).unwrap();
+    let (mut slow, _) = listener.accept().unwrap();
+    let (_clock, ticks) = std::sync::mpsc::channel::<()>();
+    let slow = std::thread::spawn(move || {
+        for byte in b"0123456789" {
+            let _ = ticks.recv_timeout(PAUSE);
+            slow.write_all(&[*byte]).unwrap();
+        }
+    });
+    peer.expect(&what(), b"0123456789").unwrap();
+    slow.join().unwrap();
+}
+
 #[test]
 fn a_difference_is_seen_before_all_has_come() {
     let (_session, mut peer, mut program) = connection();

@@ -203,3 +203,21 @@ pub(crate) fn expect_reported_error(program: &Program, object: &str) -> Result<(
     };
     Err(Missed::new(what, Seen::Exited(exit))).because(|_| Some(cause))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn an_address_is_named_in_any_form() {
+        for line in ["127.0.0.1:63000: refused", "('127.0.0.1', 63000) refused"] {
+            assert!(names(line, "127.0.0.1:63000"), "{line}");
+        }
+        assert!(names("[::1]:63000: refused", "[::1]:63000"));
+        assert!(names("::1, port 63000: refused", "[::1]:63000"));
+        assert!(names("nowhere: unknown", "nowhere"));
+        for line in ["127.0.0.1: refused", "port 63000: refused", "refused"] {
+            assert!(!names(line, "127.0.0.1:63000"), "{line}");
+        }
+    }
+}

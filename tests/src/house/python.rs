@@ -42,10 +42,21 @@ const ON_A_TERMINAL: [&str; 7] = [
 /// How a file is started as the program of an exercise. `None` where there is no
 /// Python, or no such exercise.
 pub fn launch(exercise: &str, file: &Path) -> Option<Launch> {
+    Launch::template(&command_line(exercise, file)?).ok()
+}
+
+/// The same behind a shell, which waits for it. `before` is what the shell does first.
+pub fn launch_behind_a_shell(exercise: &str, file: &Path, before: &str) -> Option<Launch> {
+    let script = format!("{before}{}; exit $?", command_line(exercise, file)?);
+    Launch::template(&shlex::try_join(["sh", "-c", &script]).ok()?).ok()
+}
+
+/// The command, with the places for the options of the exercise.
+fn command_line(exercise: &str, file: &Path) -> Option<String> {
     let (_, places) = PLACES.iter().find(|(name, _)| *name == exercise)?;
     // What this machine tells Python, unbuffered output say, is not the program's: -E.
     let command = shlex::try_join([interpreter()?, "-E", file.to_str()?]).ok()?;
-    Launch::template(&format!("{command} {places}")).ok()
+    Some(format!("{command} {places}"))
 }
 
 /// Whether a check cannot be asked of a program in Python.
