@@ -3,9 +3,11 @@
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
-use grader::{Seen, Session, Stop};
+use grader::{Seen, Session, Stop, say};
 
-use crate::contract::{Server, expect_announcement, expect_reported_error, why_elsewhere};
+use crate::contract::{
+    Server, announced, expect_announcement, expect_reported_error, why_elsewhere,
+};
 
 /// The first line says where it listens.
 pub(crate) fn says_where(session: &mut Session) -> Result<(), Stop> {
@@ -24,6 +26,16 @@ pub(crate) fn default_port(session: &mut Session, port: u16) -> Result<(), Stop>
     let program = session.start_by_default(&[], &[("host", "127.0.0.1"), ("port", &number)])?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     expect_announcement(&program, address)?;
+    // What it says need not be true, and a server that is open to all machines is met at
+    // 127.0.0.1 as well: the system knows.
+    let real = program.listening(announced)?;
+    if real != address {
+        return Err(Stop::failed(
+            say!(en: "The program listens on {real}, and not on {address}.",
+                 fr: "Le programme écoute sur {real}, et non sur {address}."),
+            why_elsewhere(address, real),
+        ));
+    }
     session.connect(&program, address)?;
     Ok(())
 }
