@@ -66,6 +66,12 @@ impl Server {
         Ok(Server { program, address, is_ready: can_choose })
     }
 
+    /// The lines on its standard error that have come by now.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        self.program.catch_up();
+        self.program.stderr().lines().map(str::to_owned).collect()
+    }
+
     /// Connects to it.
     pub(crate) fn connect(&self, session: &mut Session) -> Result<Peer, Stop> {
         self.connect_by_way_of(session, reachable(self.address).ip())

@@ -526,26 +526,17 @@ fn says_left(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let client = server.connect(session)?;
     let address = client.address();
-    let said_before = complaints(&server).len();
+    let said_before = server.complaints().len();
     client.close();
     expect_departure(&server, address, |_| Some(causes::no_departure()))?;
-    match &complaints(&server)[said_before..] {
-        "" => Ok(()),
-        said => {
-            let line = said.lines().next().unwrap_or_default();
-            noticed(
-                say!(en: "A client said nothing and closed, and standard error says: {line}",
-                     fr: "Un client a fermé sans rien dire, et la sortie d'erreur dit : {line}"),
-                causes::reports_end_of_file(),
-            )
-        }
+    match server.complaints().get(said_before) {
+        None => Ok(()),
+        Some(line) => noticed(
+            say!(en: "A client said nothing and closed, and standard error says: {line}",
+                 fr: "Un client a fermé sans rien dire, et la sortie d'erreur dit : {line}"),
+            causes::reports_end_of_file(),
+        ),
     }
-}
-
-/// What stands on standard error by now.
-fn complaints(server: &Server) -> String {
-    server.program.catch_up();
-    server.program.stderr()
 }
 
 /// How many clients reset their connections in that check.
@@ -555,7 +546,7 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let server = Server::start(session)?;
     let mut witness = server.connect(session)?;
     exchange(session, &mut witness)?;
-    let said_before = complaints(&server).len();
+    let said_before = server.complaints().len();
     let why = |missed: &Missed| match missed.seen {
         Seen::Exited(_) => Some(causes::dies_of_a_reset()),
         _ => Some(causes::skips_the_departure()),
@@ -583,7 +574,7 @@ fn reset(session: &mut Session) -> Result<(), Stop> {
     let mut newcomer = server.connect(session)?;
     exchange(session, &mut newcomer)?;
     // One line for each of them, which came before the line that it has left.
-    let count = complaints(&server)[said_before..].lines().count();
+    let count = server.complaints().len() - said_before;
     if count == RESETS {
         return Ok(());
     }

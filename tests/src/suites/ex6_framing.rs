@@ -193,8 +193,7 @@ fn rest(server: &Server) {
 /// The lines on standard error, when all that follows from the last event has followed.
 fn complaints(server: &Server) -> Vec<String> {
     rest(server);
-    server.program.catch_up();
-    server.program.stderr().lines().map(str::to_owned).collect()
+    server.complaints()
 }
 
 /// Whether a connection ended because the whole program did.
