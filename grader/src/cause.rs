@@ -14,7 +14,9 @@ mod compiled {
     include!(concat!(env!("OUT_DIR"), "/causes.rs"));
 }
 
-pub(crate) use compiled::general::{not_written, panics, syntax_error, uncaught_exception};
+pub(crate) use compiled::general::{
+    ended_by_a_signal, not_written, panics, syntax_error, uncaught_exception,
+};
 
 /// Why a program failed a check.
 #[derive(Clone, Debug, PartialEq, Eq)]

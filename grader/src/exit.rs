@@ -20,6 +20,13 @@ impl Exit {
         self == Exit::Status(0)
     }
 
+    /// Whether the system ended it for something that it did itself, and not because
+    /// somebody asked for its end: see `Core` and SIGPIPE in the table of signal(7).
+    pub(crate) fn is_a_crash(self) -> bool {
+        const CRASHES: [&str; 6] = ["SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGPIPE", "SIGSEGV"];
+        matches!(self, Exit::Signal(number) if CRASHES.contains(&signal_name(number).as_str()))
+    }
+
     /// "exit status 1", "signal SIGSEGV".
     pub fn text(self) -> Text {
         match self {

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
+use crate::cause;
 use crate::datagram::Datagrams;
 use crate::exceptions::Exception;
 use crate::failure::{self, Stop};
@@ -435,6 +436,10 @@ impl Session {
                 let is_told =
                     [Seen::Exited(exit), Seen::Unsuccessful(exit)].contains(&failure.seen);
                 failure.evidence.push(failure::last_words(exit, &program.complaints(), is_told));
+                if exit.is_a_crash() && cause::is_general(&failure.cause) {
+                    // It has closed and reset what it had open, and that explains it.
+                    failure.cause = cause::ended_by_a_signal();
+                }
             }
         }
         Stop::Failed(failure)
