@@ -39,3 +39,9 @@ pub(crate) fn lines(rng: &mut Rng, count: usize) -> String {
 pub(crate) fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
+
+/// Whether `bytes` are `whole` without the blanks at one of its ends, or at both.
+pub(crate) fn is_trimmed(bytes: &[u8], whole: &[u8]) -> bool {
+    bytes != whole
+        && [whole.trim_ascii(), whole.trim_ascii_start(), whole.trim_ascii_end()].contains(&bytes)
+}

@@ -78,17 +78,6 @@ sends-the-whole-buffer = The whole buffer is sent
         Keep what `read` returns: `let length = stream.read(&mut buffer)?`, then use
         `&buffer[..length]`.
 
-trims-the-message = The message is trimmed
-    .why =
-        Spaces or line endings of the message are missing. They are bytes of the message like
-        any others, and an echo sends back what it was sent (RFC 862): the server does not know
-        what they mean to the client.
-    .hint-1 = Compare the ends of the message and of the reply.
-    .hint-2 = Which call of yours takes something away: `trim`, `lines`, `split`?
-    .hint-3 =
-        Send the bytes that `read` has given, without `trim`: first the message, then
-        `"\nPrésent !"`.
-
 no-signature = The signature is missing
     .why =
         The message came back, and the signature did not follow. The client cannot know whether

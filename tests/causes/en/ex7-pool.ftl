@@ -176,11 +176,24 @@ panic-costs-a-worker = A panic costs a worker
     .hint-2 = `std::panic::catch_unwind` calls a function and survives its panic.
     .hint-3 = `let _ = panic::catch_unwind(AssertUnwindSafe(|| job(number)));`
 
+panic-keeps-the-connection = The connection of a failed job stays open
+    .why =
+        The job has failed and its worker goes on, as it should, and nobody has closed the
+        connection. Its client waits for a reply that will never come, and each such connection
+        keeps a descriptor, of which a process has few (getrlimit(2), RLIMIT_NOFILE).
+    .hint-1 = Who closes the connection when the job ends in the middle?
+    .hint-2 =
+        In Rust, it is closed when the last TcpStream of it is dropped: is there a clone of it, in a
+        list or a map, that only the end of the job takes out?
+    .hint-3 =
+        Let the job alone own the connection: a panic drops what the job owns. In Python,
+        `with connection:` closes it however the block ends.
+
 client-costs-a-worker = A client that leaves costs a worker
     .why =
-        Some clients closed or reset their connections without a word, and then there were fewer
-        workers. A reset makes `read` fail (ECONNRESET, read(2)): an error of this client, which
-        must not end the loop of the worker.
+        Some clients closed or reset their connections, and then there were fewer workers. After a
+        reset, `read` fails, and so does the `write` of an answer (ECONNRESET, EPIPE; read(2),
+        write(2)): an error of this client, which must not end the loop of the worker.
     .hint-1 = What leads out of the worker's loop, apart from the end of the pool?
     .hint-2 = The error of a job belongs to that job: report it, and take the next one.
     .hint-3 = Handle errors inside the loop, around each job, and not around the loop.
@@ -307,3 +320,16 @@ forgets-the-replacements = Only the first workers are waited for
     .hint-1 = Whose ends does your program wait for, and who is at work by then?
     .hint-2 = A list of handles that is made at the start does not know the replacements.
     .hint-3 = Let each worker keep a clone of a sender, `_alive`, and wait until the last one is dropped.
+
+not-replaced-while-it-ends = Nobody is replaced any more while it ends
+    .why =
+        The server was asked to stop while clients waited. A worker then did its last task, no other
+        took its place, and whoever still waits is served by nobody. The statement promises an answer
+        to all who were accepted, whoever the workers are by then.
+    .hint-1 = How do the last clients in the queue get a worker, if each worker does one task?
+    .hint-2 =
+        What does a worker that is to be replaced look at, or wait for, once the server is stopping?
+        Whoever waits for the workers with a lock in its hand keeps them from starting others.
+    .hint-3 =
+        Replace a worker whether the server is stopping or not: the workers end by themselves when
+        the queue is empty and its sender is dropped.

@@ -236,6 +236,17 @@ ends-at-a-zero = A zero byte ends the text
         Keep what `read` returns, `let length = stream.read(&mut buffer)?`, and use
         `&buffer[..length]` as it is.
 
+trims-the-message = The message is trimmed
+    .why =
+        Spaces or line endings of the message are missing. They are bytes of the message like
+        any others, and an echo sends back what it was sent (RFC 862): the server does not know
+        what they mean to the client.
+    .hint-1 = Compare the ends of the message and of the reply.
+    .hint-2 = Which call of yours takes something away: `trim`, `lines`, `split`?
+    .hint-3 =
+        Send the bytes that `read` has given, `&buffer[..length]`, with whatever stands at their
+        ends.
+
 does-not-wait = The other side is not waited for
     .why =
         The other side had not spoken yet, and your program left. A `read` waits as long as nothing

@@ -79,17 +79,6 @@ sends-the-whole-buffer = Le tampon entier est envoyé
         Gardez ce que retourne `read` : `let length = stream.read(&mut buffer)?`, puis utilisez
         `&buffer[..length]`.
 
-trims-the-message = Le message est raccourci
-    .why =
-        Des espaces ou des fins de ligne du message manquent. Ce sont des octets du message comme
-        les autres, et un écho renvoie ce qu'on lui a envoyé (RFC 862) : le serveur ne sait pas ce
-        qu'ils signifient pour le client.
-    .hint-1 = Comparez les extrémités du message et celles de la réponse.
-    .hint-2 = Lequel de vos appels enlève quelque chose : `trim`, `lines`, `split` ?
-    .hint-3 =
-        Envoyez les octets que `read` a donnés, sans `trim` : d'abord le message, puis
-        `"\nPrésent !"`.
-
 no-signature = La signature manque
     .why =
         Le message est revenu, mais la signature n'a pas suivi. Le client ne peut pas savoir si

@@ -178,11 +178,25 @@ panic-costs-a-worker = Une panique coûte un travailleur
     .hint-2 = `std::panic::catch_unwind` appelle une fonction et survit à sa panique.
     .hint-3 = `let _ = panic::catch_unwind(AssertUnwindSafe(|| job(number)));`
 
+panic-keeps-the-connection = La connexion d'une tâche ratée reste ouverte
+    .why =
+        La tâche a échoué et son travailleur continue, comme il se doit, mais personne n'a fermé la
+        connexion. Son client attend une réponse qui ne viendra jamais, et chacune de ces connexions
+        garde un descripteur : un processus en a peu (getrlimit(2), RLIMIT_NOFILE).
+    .hint-1 = Qui ferme la connexion quand la tâche s'arrête en plein milieu ?
+    .hint-2 =
+        En Rust, elle se ferme quand son dernier TcpStream est libéré : en reste-t-il un clone, dans
+        une liste ou une table, que seule la fin de la tâche enlève ?
+    .hint-3 =
+        Que la tâche soit seule à posséder la connexion : une panique libère ce que la tâche possède.
+        En Python, `with connection:` la ferme de quelque façon que le bloc se termine.
+
 client-costs-a-worker = Un client qui part coûte un travailleur
     .why =
-        Des clients ont fermé ou réinitialisé leur connexion sans un mot, et il y a eu ensuite
-        moins de travailleurs. Après un reset, `read` échoue (ECONNRESET, read(2)) : c'est l'erreur
-        de ce client, et elle ne doit pas terminer la boucle du travailleur.
+        Des clients ont fermé ou réinitialisé leur connexion, et il y a eu ensuite moins de
+        travailleurs. Après un reset, `read` échoue, et de même le `write` d'une réponse (ECONNRESET,
+        EPIPE ; read(2), write(2)) : c'est l'erreur de ce client, et elle ne doit pas terminer la
+        boucle du travailleur.
     .hint-1 = Qu'est-ce qui fait sortir de la boucle du travailleur, hormis la fin du pool ?
     .hint-2 = L'erreur d'une tâche appartient à cette tâche : signalez-la, et prenez la suivante.
     .hint-3 = Traitez les erreurs dans la boucle, autour de chaque tâche, et non autour de la boucle.
@@ -310,3 +324,17 @@ forgets-the-replacements = Seuls les premiers travailleurs sont attendus
     .hint-1 = De qui votre programme attend-il la fin, et qui travaille à ce moment-là ?
     .hint-2 = Une liste de poignées faite au début ne connaît pas les remplaçants.
     .hint-3 = Que chaque travailleur garde un clone d'un émetteur, `_alive` ; attendez la libération du dernier.
+
+not-replaced-while-it-ends = Plus personne n'est remplacé pendant la fin
+    .why =
+        On a demandé au serveur de s'arrêter pendant que des clients attendaient. Un travailleur a
+        ensuite fait sa dernière tâche, aucun autre n'a pris sa place, et ceux qui attendent encore
+        ne sont servis par personne. L'énoncé promet une réponse à tous ceux qui ont été acceptés,
+        quels que soient alors les travailleurs.
+    .hint-1 = Si chaque travailleur fait une seule tâche, qui sert les derniers clients de la file ?
+    .hint-2 =
+        Que regarde, ou qu'attend, un travailleur à remplacer, une fois que le serveur s'arrête ?
+        Qui attend les travailleurs en tenant un verrou les empêche d'en démarrer d'autres.
+    .hint-3 =
+        Remplacez un travailleur, que le serveur s'arrête ou non : les travailleurs se terminent
+        d'eux-mêmes quand la file est vide et que son émetteur est libéré.

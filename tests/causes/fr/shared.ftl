@@ -239,6 +239,17 @@ ends-at-a-zero = Un octet nul met fin au texte
         Gardez ce que rend `read`, `let length = stream.read(&mut buffer)?`, et prenez
         `&buffer[..length]` tel quel.
 
+trims-the-message = Le message est raccourci
+    .why =
+        Des espaces ou des fins de ligne du message manquent. Ce sont des octets du message comme
+        les autres, et un écho renvoie ce qu'on lui a envoyé (RFC 862) : le serveur ne sait pas ce
+        qu'ils signifient pour le client.
+    .hint-1 = Comparez les extrémités du message et celles de la réponse.
+    .hint-2 = Lequel de vos appels enlève quelque chose : `trim`, `lines`, `split` ?
+    .hint-3 =
+        Envoyez les octets que `read` a donnés, `&buffer[..length]`, avec tout ce qui se trouve à
+        leurs extrémités.
+
 does-not-wait = L'autre n'est pas attendu
     .why =
         L'autre n'avait pas encore parlé, et votre programme est parti. Un `read` attend tant que rien

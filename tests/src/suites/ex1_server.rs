@@ -6,7 +6,7 @@ use std::time::Duration;
 use grader::{Because, Cause, End, Exit, Missed, Peer, Seen, Session, Stop, Suite, Text, say};
 
 use crate::causes::{ex1_server as causes, shared};
-use crate::content::{letters, words};
+use crate::content::{is_trimmed, letters, words};
 use crate::contract::{Server, expect_reported_error};
 use crate::listening;
 
@@ -438,11 +438,11 @@ fn why(missed: &Missed, message: &[u8]) -> Option<Cause> {
     let received = missed.received();
     let signature = SIGNATURE.as_bytes();
     let echoed = received.strip_suffix(signature);
-    let trimmed = [message.trim_ascii(), message.trim_ascii_start(), message.trim_ascii_end()];
-    let is_trimmed = trimmed.iter().any(|part| *part != message && echoed == Some(part));
     let replaced = "\u{fffd}".as_bytes();
     match received.strip_prefix(message) {
-        _ if is_trimmed => Some(causes::trims_the_message()),
+        _ if echoed.is_some_and(|echoed| is_trimmed(echoed, message)) => {
+            Some(shared::trims_the_message())
+        }
         _ if contains(received, replaced) && !contains(message, replaced) => {
             Some(shared::decodes_lossily())
         }

@@ -8,7 +8,7 @@ use grader::{Because, Cause, Exit, Listener, Missed, Peer, Program, Seen, Sessio
 use grader::{ReservedPort, first_difference, reserve_port, say};
 
 use crate::causes::{ex2_client as causes, shared};
-use crate::content::{letters, lines, words};
+use crate::content::{is_trimmed, letters, lines, words};
 use crate::contract::expect_reported_error;
 
 const PORT: u16 = 63_000;
@@ -489,12 +489,6 @@ fn why(missed: &Missed, reply: &[u8]) -> Option<Cause> {
 
 fn is_first_line(printed: &[u8], reply: &[u8]) -> bool {
     reply.split_inclusive(|&byte| byte == b'\n').next() == Some(printed)
-}
-
-/// Whether it is the reply less the white space at one of its ends, or at both.
-fn is_trimmed(printed: &[u8], reply: &[u8]) -> bool {
-    let trimmed = [reply.trim_ascii(), reply.trim_ascii_start(), reply.trim_ascii_end()];
-    printed != reply && trimmed.contains(&printed)
 }
 
 /// The lines of it, however they end, less the empty ones at the end.

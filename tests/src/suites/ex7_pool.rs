@@ -6,8 +6,8 @@ use std::thread;
 
 use grader::{Because, Cause, Missed, Peer, Seen, Session, Signal, Stop, Suite, Text, say};
 
-use crate::causes::ex7_pool as causes;
-use crate::content::words;
+use crate::causes::{ex7_pool as causes, shared};
+use crate::content::{is_trimmed, words};
 use crate::contract::Server;
 use crate::listening;
 
@@ -100,7 +100,7 @@ pub(super) fn suite() -> Suite {
                      fr: "ne perd aucun travailleur si un client part"),
             leavers,
         )
-        .after(&["at-once"])
+        .after(&["waits"])
         .task(3)
         .check(
             "replace",
@@ -311,11 +311,17 @@ fn echo(session: &mut Session) -> Result<(), Stop> {
             is_over.then(|| causes::worker_ends_after_a_job(round))
         })?;
     }
-    // The longest message there may be.
-    let mut client = server.connect(session)?;
-    let message = "m".repeat(512);
-    client.send(message.as_bytes())?;
-    Ok(client.expect_all(&the_reply(), &reply(&message))?)
+    // Blanks and line endings are bytes like any others, and 512 is the most there may be.
+    let words = words(session.rng(), 5..40);
+    for message in [format!("  {words}\n"), "m".repeat(512)] {
+        let mut client = server.connect(session)?;
+        client.send(message.as_bytes())?;
+        client.expect_all(&the_reply(), &reply(&message)).because(|missed| {
+            let echoed = missed.received().strip_prefix(b"echo : ")?;
+            is_trimmed(echoed, message.as_bytes()).then(shared::trims_the_message)
+        })?;
+    }
+    Ok(())
 }
 
 fn workers(session: &mut Session) -> Result<(), Stop> {
@@ -499,7 +505,9 @@ fn panics(session: &mut Session) -> Result<(), Stop> {
         client.send(b"panique")?;
         let what = say!(en: "end of file, without a reply", fr: "fin de fichier, sans réponse");
         let ended = client.expect_end(&what);
-        ended.because(|missed| missed.is_silence().then(causes::panic_costs_a_worker))?;
+        ended.because(|missed| {
+            missed.is_silence().then(|| what_a_panic_leaves(session, &server, &client, count))
+        })?;
         // A worker that does not survive it is gone by then.
         server.program.let_it_rest();
     }
@@ -508,6 +516,29 @@ fn panics(session: &mut Session) -> Result<(), Stop> {
         talk(session, &mut client)?;
     }
     Ok(())
+}
+
+/// The job of this client has panicked, and its connection is open. One client for each
+/// worker tells whether all of them are there.
+fn what_a_panic_leaves(
+    session: &mut Session,
+    server: &Server,
+    client: &Peer,
+    count: usize,
+) -> Cause {
+    let mut others = Vec::new();
+    while others.len() < count
+        && let Ok(other) = server.connect(session)
+    {
+        other.begin_probe();
+        others.push(other);
+    }
+    match Log::of(server).has_taken(client) {
+        true if others.iter().filter(|other| taken(server, other).is_ok()).count() == count => {
+            causes::panic_keeps_the_connection()
+        }
+        _ => causes::panic_costs_a_worker(),
+    }
 }
 
 fn leavers(session: &mut Session) -> Result<(), Stop> {
@@ -523,6 +554,17 @@ fn leavers(session: &mut Session) -> Result<(), Stop> {
         let gone = server.connect(session)?;
         taken(&server, &gone).because(cause)?;
         gone.reset()?;
+    }
+    let busy = occupy(session, &server, count, |_| Some(causes::client_costs_a_worker()))?;
+    // Others have sent their message and leave while they wait: to answer them may fail.
+    for (place, (client, _)) in queue_up(session, &server, 2 * count)?.into_iter().enumerate() {
+        match place % 2 {
+            0 => client.reset()?,
+            _ => client.close(),
+        }
+    }
+    for mut client in busy {
+        talk(session, &mut client)?;
     }
     let clients = occupy(session, &server, count, |_| Some(causes::client_costs_a_worker()))?;
     for mut client in clients {

@@ -2,7 +2,7 @@
 //! solution's; what they write is here, in functions that can be exchanged.
 
 use std::io::{self, Write};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::num::NonZeroUsize;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
@@ -35,18 +35,23 @@ programs! {
     has_no_queue
     initializes_each_time
     joins_the_first_workers
+    keeps_a_list_of_connections
     keeps_the_lock
     replaces_and_stays
     replaces_nobody
+    replaces_nobody_at_the_end
+    replaces_nobody_under_the_lock
     replaces_one_too_late
     starts_a_thread_for_each
     starts_one_worker
     starts_two_for_each_cpu
     starts_workers_when_needed
+    strips_the_message
     survives_no_panic
     takes_the_last_first
     throws_jobs_away
     tries_again_and_again
+    tries_to_answer_for_ever
     unwraps_send
     waits_for_each_job
     waits_for_nobody
@@ -82,6 +87,8 @@ struct Parts {
     work: fn(&Worker),
     submit: fn(&Pool, Job),
     finish: fn(Pool),
+    /// What is done for one client.
+    job: fn(TcpStream, SocketAddr, usize),
     /// What becomes of the program when a signal has come, apart from `finish`.
     stop: fn(stop::Stop, &TcpListener) -> io::Result<stop::Stop>,
 }
@@ -92,6 +99,7 @@ const RIGHT: Parts = Parts {
     work,
     submit,
     finish,
+    job: job::serve,
     stop: |stop, listener| stop.on_signals(listener).map(|()| stop),
 };
 
@@ -137,7 +145,7 @@ fn serve_on(endpoint: &Endpoint, options: Options, parts: Parts) -> Result<(), N
         }
         let (stream, peer) = accepted.during(Action::Accept, endpoint)?;
         let _ = writeln!(io::stdout(), "Connected by {peer}");
-        (parts.submit)(&pool, Box::new(move |worker| job::serve(stream, peer, worker)));
+        (parts.submit)(&pool, Box::new(move |worker| (parts.job)(stream, peer, worker)));
     }
     drop(listener);
     (parts.finish)(pool);

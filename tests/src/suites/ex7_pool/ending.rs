@@ -1,9 +1,11 @@
 //! Exercise 7: what becomes of the work when the server is asked to stop.
 
+use std::collections::VecDeque;
+
 use grader::{Because, Cause, Exit, Missed, Peer, Seen, Session, Signal, Stop, Text, say};
 
 use super::{
-    Server, causes, is_lost, occupy, queue_up, reply, start, start_replacing, taken, talk,
+    Log, Server, causes, is_lost, occupy, queue_up, reply, start, start_replacing, taken, talk,
     the_reply,
 };
 
@@ -118,21 +120,45 @@ fn expect_no_answer(newcomer: &mut Peer) -> Result<(), Stop> {
     ))
 }
 
-/// The workers that are there at the end are not those of the beginning.
+/// Each worker does one task, and there are more clients than workers when it is asked
+/// to stop: the workers that are there at the end are not those of the beginning.
 pub(super) fn with_replacements(session: &mut Session) -> Result<(), Stop> {
-    let server = start_replacing(session, 1, 1)?;
-    let mut clients = occupy(session, &server, 1, |_| None)?;
-    for _ in 0..3 {
+    let count = 2;
+    let server = start_replacing(session, count, 1)?;
+    let mut first = occupy(session, &server, count, |_| None)?;
+    let mut waiting = Vec::new();
+    for _ in 0..count + 1 {
         let client = server.connect(session)?;
         super::accepted(&server, &client)?;
-        clients.push(client);
+        waiting.push(client);
     }
+    // The last one may be accepted, and not in the queue yet.
+    server.program.let_it_rest();
     stop(&server, Signal::Terminate)?;
-    let cause = |missed: &Missed| is_lost(missed).then(causes::forgets_the_replacements);
-    for mut client in clients {
-        taken(&server, &client).because(cause)?;
-        client.expect_silence(&its_moment()).because(cause)?;
-        talk(session, &mut client).because(cause)?;
+    let cut_off = |missed: &Missed| is_lost(missed).then(causes::forgets_the_replacements);
+    let mut others = VecDeque::new();
+    for (replaced, client) in waiting.into_iter().enumerate() {
+        // A worker has done its task, one of the beginning first.
+        match (first.pop(), others.pop_front()) {
+            (Some(mut done), other) => {
+                others.extend(other);
+                talk(session, &mut done)?;
+            }
+            (None, Some(mut done)) => talk(session, &mut done).because(cut_off)?,
+            (None, None) => {}
+        }
+        for other in &mut others {
+            other.expect_silence(&its_moment()).because(cut_off)?;
+        }
+        taken(&server, &client).because(|missed| {
+            let started = Log::of(&server).started.len();
+            let is_replaced = started > count + replaced;
+            (missed.is_silence() && !is_replaced).then(causes::not_replaced_while_it_ends)
+        })?;
+        others.push_back(client);
+    }
+    for mut other in others {
+        talk(session, &mut other).because(cut_off)?;
     }
     expect_the_end(&server)
 }
