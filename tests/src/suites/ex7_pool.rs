@@ -526,13 +526,8 @@ fn what_a_panic_leaves(
     client: &Peer,
     count: usize,
 ) -> Cause {
-    let mut others = Vec::new();
-    while others.len() < count
-        && let Ok(other) = server.connect(session)
-    {
-        other.begin_probe();
-        others.push(other);
-    }
+    let others: Vec<Peer> =
+        (0..count).map_while(|_| server.connect(session).ok()).inspect(Peer::begin_probe).collect();
     match Log::of(server).has_taken(client) {
         true if others.iter().filter(|other| taken(server, other).is_ok()).count() == count => {
             causes::panic_keeps_the_connection()
