@@ -552,11 +552,12 @@ fn leavers(session: &mut Session) -> Result<(), Stop> {
     }
     let busy = occupy(session, &server, count, |_| Some(causes::client_costs_a_worker()))?;
     // Others have sent their message and leave while they wait: to answer them may fail.
-    for (place, (client, _)) in queue_up(session, &server, 2 * count)?.into_iter().enumerate() {
-        match place % 2 {
-            0 => client.reset()?,
-            _ => client.close(),
+    for (place, (mut client, _)) in queue_up(session, &server, 2 * count)?.into_iter().enumerate() {
+        // A reset behind an end of file is what a client answers that is gone altogether.
+        if place % 2 == 1 {
+            client.finish_sending();
         }
+        client.reset()?;
     }
     for mut client in busy {
         talk(session, &mut client)?;
