@@ -79,6 +79,8 @@ pub(super) fn newcomers(session: &mut Session) -> Result<(), Stop> {
     let server = start(session, 1)?;
     let mut busy = occupy(session, &server, 1, |_| None)?;
     stop(&server, Signal::Terminate)?;
+    // It may say so first, and close its listening socket then.
+    server.program.let_it_rest();
     let mut newcomer = match server.connect(session) {
         Ok(newcomer) => Some(newcomer),
         // It listens no more, or was closing when the client came.
