@@ -424,9 +424,8 @@ fn misprints_are_found_where_they_stand() {
 #[test]
 fn every_cause_has_a_wrong_program() {
     const WITHOUT: &str = "not-written";
-    /// Rust has neither of the first two, and what a client does is met there by the job,
-    /// which is given.
-    const IN_PYTHON: [&str; 3] = ["uncaught-exception", "syntax-error", "client-costs-a-worker"];
+    /// Rust has neither.
+    const IN_PYTHON: [&str; 2] = ["uncaught-exception", "syntax-error"];
     let (mut shown, mut in_python) = (BTreeSet::new(), BTreeSet::new());
     walk(&support::root().join("tests/wrong"), &mut |path| {
         let is_rust = path.extension().is_some_and(|extension| extension == "rs");

@@ -141,13 +141,10 @@ pub(super) fn with_replacements(session: &mut Session) -> Result<(), Stop> {
     let mut others = VecDeque::new();
     for (replaced, client) in waiting.into_iter().enumerate() {
         // A worker has done its task, one of the beginning first.
-        match (first.pop(), others.pop_front()) {
-            (Some(mut done), other) => {
-                others.extend(other);
-                talk(session, &mut done)?;
-            }
-            (None, Some(mut done)) => talk(session, &mut done).because(cut_off)?,
-            (None, None) => {}
+        if let Some(mut done) = first.pop() {
+            talk(session, &mut done)?;
+        } else if let Some(mut done) = others.pop_front() {
+            talk(session, &mut done).because(cut_off)?;
         }
         for other in &mut others {
             other.expect_silence(&its_moment()).because(cut_off)?;
