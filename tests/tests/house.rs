@@ -441,3 +441,15 @@ fn every_cause_has_a_wrong_program() {
         assert!(is_shown, "no program in tests/wrong is wrong for {}", cause.code);
     }
 }
+
+/// A floor far below what there is: no merging of causes and no tidying up of wrong
+/// programs takes it away unnoticed that a fault is named, in Python as well as in Rust.
+#[test]
+fn there_are_fifty_causes_and_ten_wrong_programs_in_python() {
+    let wrong = tests::house::wrong::programs(&support::root().join("tests/wrong"));
+    let wrong = wrong.expect("the wrong programs can be read");
+    let in_python = wrong.iter().filter(|program| program.name().ends_with(".py")).count();
+    let causes = tests::causes().len();
+    assert!(causes >= 50, "{causes} causes");
+    assert!(in_python >= 10, "{in_python} wrong programs in Python");
+}
