@@ -4,8 +4,8 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::time::{Duration, Instant};
 
 use grader::{
-    Activity, Because, Cause, Datagrams, Given, Input, Missed, Program, Seen, Session, Stop, Text,
-    say,
+    Activity, Because, Cause, Datagram, Datagrams, Given, Input, Missed, Program, Seen, Session,
+    Stop, Text, say,
 };
 
 use super::{DEFAULTS, LONG, PORT, here};
@@ -55,17 +55,20 @@ impl Call {
     fn next(&mut self, what: &Text, number: u32) -> Result<u32, Missed> {
         let expected = self.text(number);
         let received = self.server.receive(what).map_err(|missed| Missed {
-            expected: Some(expected.clone()),
+            expected: Some(expected),
             received: Some(Vec::new()),
             ..missed
         })?;
+        self.take(what, number, &received)
+    }
+
+    /// The number of the message in a datagram that has come.
+    fn take(&mut self, what: &Text, number: u32, received: &Datagram) -> Result<u32, Missed> {
         self.client = received.from;
         match (0..=number + 2).find(|number| self.text(*number) == received.bytes) {
             Some(number) => Ok(number),
-            None => {
-                Err(Missed::new(what.clone(), Seen::Difference)
-                    .bytes(Some(&expected), &received.bytes))
-            }
+            None => Err(Missed::new(what.clone(), Seen::Difference)
+                .bytes(Some(&self.text(number)), &received.bytes)),
         }
     }
 
@@ -76,33 +79,70 @@ impl Call {
 
     /// Expects message `number`, which has come before, once more.
     pub(super) fn expect_again(&mut self, number: u32) -> Result<(), Missed> {
-        let what = say!(en: "message {number} once more",
-                        fr: "le message {number} une nouvelle fois");
-        self.expect_as(what, number)
+        self.expect_as(once_more(number), number)
     }
 
     fn expect_as(&mut self, what: Text, number: u32) -> Result<(), Missed> {
-        match self.next(&what, number)? {
-            found if found == number => Ok(()),
-            found => {
-                let missed = Missed::new(what, Seen::Difference);
-                Err(missed.bytes(Some(&self.text(number)), &self.text(found)))
-            }
-        }
+        let found = self.next(&what, number)?;
+        self.expect_found(what, number, found)
     }
 
-    /// Waits for message `number`, over repetitions of those before it.
-    pub(super) fn wait_for(&mut self, number: u32) -> Result<(), Missed> {
+    fn expect_found(&self, what: Text, number: u32, found: u32) -> Result<(), Missed> {
+        if found == number {
+            return Ok(());
+        }
+        let missed = Missed::new(what, Seen::Difference);
+        Err(missed.bytes(Some(&self.text(number)), &self.text(found)))
+    }
+
+    /// Whether the client has sent message `number` once more already. Does not wait.
+    pub(super) fn has_come_again(&mut self, number: u32) -> Result<bool, Missed> {
+        let what = once_more(number);
+        let Some(datagram) = self.server.receive_within(Duration::ZERO) else {
+            return Ok(false);
+        };
+        let found = self.take(&what, number, &datagram)?;
+        self.expect_found(what, number, found)?;
+        Ok(true)
+    }
+
+    /// Expects a client that has just been sent something else than its reply to go on
+    /// trying to send message `number`.
+    pub(super) fn expect_to_go_on(&mut self, number: u32) -> Result<(), Missed> {
+        self.server.leave_unanswered();
+        // Where a busy machine was late, these are from before.
+        while self.has_come_again(number)? {
+            self.server.leave_unanswered();
+        }
+        // The wait that ends with the next one may have been over before, too. Between that
+        // one and the second it has read all that it was sent.
+        self.expect_again(number)?;
+        self.server.leave_unanswered();
+        self.expect_again(number)
+    }
+
+    /// Waits for message `number`, over repetitions of those before it, which have their
+    /// answer.
+    ///
+    /// A client that has another port for each try has left the one that was answered, if
+    /// a busy machine was late with the answer. It has it once more where it is now: that
+    /// ports are left is the business of another check.
+    pub(super) fn wait_for(&mut self, number: u32) -> Result<(), Stop> {
         let what = say!(en: "message {number}", fr: "le message {number}");
+        let mut answered = self.client;
         // The client has at most so many tries for each.
         for _ in 0..50 * number {
             match self.next(&what, number)? {
-                found if found < number => self.server.leave_unanswered(),
                 found if found == number => return Ok(()),
-                _ => break,
+                found if found > number => break,
+                _ if self.client == answered => self.server.leave_unanswered(),
+                found => {
+                    answered = self.client;
+                    self.answer(found)?;
+                }
             }
         }
-        Err(Missed::new(what, Seen::Difference))
+        Err(Missed::new(what, Seen::Difference).into())
     }
 
     /// Sends the reply to message `number`.
@@ -127,9 +167,13 @@ impl Call {
     }
 
     /// Sends the reply to whoever sent `datagram`: the same again.
-    pub(super) fn send_back(&self, datagram: &grader::Datagram) -> Result<(), Stop> {
+    pub(super) fn send_back(&self, datagram: &Datagram) -> Result<(), Stop> {
         self.server.send(datagram.from, &datagram.bytes)
     }
+}
+
+fn once_more(number: u32) -> Text {
+    say!(en: "message {number} once more", fr: "le message {number} une nouvelle fois")
 }
 
 /// Starts the client for a server at this address.
