@@ -11,8 +11,9 @@ use grader::{Because, Cause, Missed, Program, Seen, Session, Stop, Suite, say};
 
 use self::finished::{
     Finished, Line, Threads, arrived, at_rest, by_thread, failed, gaps, mean, middle, tears_lines,
+    torn,
 };
-use self::measure::{Need, attempt, is_about, measure, ms};
+use self::measure::{ATTEMPTS, Need, attempt, is_about, measure, ms};
 use crate::causes::ex3_threads as causes;
 
 /// The last line of the program.
@@ -639,12 +640,27 @@ fn default_period(session: &mut Session) -> Result<(), Stop> {
 /// The time between the first two lines of thread 1. What comes after them makes no
 /// difference, and is not waited for.
 fn first_pause(session: &mut Session) -> Result<Duration, Stop> {
-    let program = session.start_by_default(&[("rounds", "2")], &[("period-ms", "500")])?;
+    let start = |session: &mut Session| {
+        session.start_by_default(&[("rounds", "2")], &[("period-ms", "500")])
+    };
+    // Which thread a torn line is of cannot be told.
+    for _ in 1..ATTEMPTS {
+        let program = start(session)?;
+        let pause = first_pause_in(&program);
+        if pause.is_ok() || torn(&arrived(&program)).is_none() {
+            return pause;
+        }
+        session.start_over();
+    }
+    first_pause_in(&start(session)?)
+}
+
+fn first_pause_in(program: &Program) -> Result<Duration, Stop> {
     let mut index = 0;
     loop {
         program.line(index)?;
         index += 1;
-        let lines = by_thread(&arrived(&program)).remove(&1).unwrap_or_default();
+        let lines = by_thread(&arrived(program)).remove(&1).unwrap_or_default();
         if let [first, second, ..] = &lines[..] {
             return Ok(second.time - first.time);
         }

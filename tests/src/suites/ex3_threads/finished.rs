@@ -69,6 +69,22 @@ impl Line {
     }
 }
 
+/// A line that is made of pieces of others, if there is one.
+pub(super) fn torn(lines: &[Line]) -> Option<&Line> {
+    let whole = expected(1, 0).replace(['0', '1'], "");
+    // Lines that are all spelt wrong in the same way are not torn.
+    let is_torn = |line: &&Line| {
+        let shape = line.shape();
+        let is_piece = whole.ends_with(&shape) || whole.starts_with(&shape);
+        let is_heap = ["Thread", "boucle"].iter().any(|word| shape.matches(word).count() > 1);
+        let is_mixed = shape.contains("Thread") && shape.contains(LAST);
+        shape != whole && (is_piece || is_heap || is_mixed)
+    };
+    let torn = lines.iter().find(is_torn)?;
+    let shape = torn.shape();
+    lines.iter().any(|line| !line.is_last() && line.shape() != shape).then_some(torn)
+}
+
 /// What a thread is to print in a round.
 pub(super) fn expected(thread: u64, round: u64) -> String {
     format!("Thread {thread}: on est dans la boucle {round}")
@@ -180,18 +196,7 @@ impl Finished {
 
     /// A line that is made of pieces of others, if there is one.
     pub(super) fn torn(&self) -> Option<&Line> {
-        let whole = expected(1, 0).replace(['0', '1'], "");
-        // Lines that are all spelt wrong in the same way are not torn.
-        let is_torn = |line: &&Line| {
-            let shape = line.shape();
-            let is_piece = whole.ends_with(&shape) || whole.starts_with(&shape);
-            let is_heap = ["Thread", "boucle"].iter().any(|word| shape.matches(word).count() > 1);
-            let is_mixed = shape.contains("Thread") && shape.contains(LAST);
-            shape != whole && (is_piece || is_heap || is_mixed)
-        };
-        let torn = self.lines.iter().find(is_torn)?;
-        let shape = torn.shape();
-        self.lines.iter().any(|line| !line.is_last() && line.shape() != shape).then_some(torn)
+        torn(&self.lines)
     }
 
     /// Expects the lines of both threads, so many each, in their order, and the
