@@ -148,6 +148,25 @@ impl Finished {
         Ok(Finished { lines: arrived(program), began, rest, stderr, with_both, with_one })
     }
 
+    /// A run whose threads had their lines after so many milliseconds.
+    #[cfg(test)]
+    pub(super) fn with_lines_at(threads: &[(u64, &[u64])]) -> Finished {
+        let began = Instant::now();
+        let line = |thread, (round, &after): (u64, &u64)| Line {
+            time: began + Duration::from_millis(after),
+            place: 0,
+            text: expected(thread, round),
+        };
+        let lines = threads
+            .iter()
+            .flat_map(|&(thread, times)| (0..).zip(times).map(move |at| line(thread, at)));
+        let mut lines: Vec<Line> = lines.collect();
+        lines.sort_by_key(|line| line.time);
+        lines.iter_mut().enumerate().for_each(|(place, line)| line.place = place);
+        let (rest, stderr) = (String::new(), String::new());
+        Finished { lines, began, rest, stderr, with_both: None, with_one: None }
+    }
+
     /// The lines of each thread, in the order in which they came.
     pub(super) fn threads(&self) -> Threads {
         by_thread(&self.lines)
