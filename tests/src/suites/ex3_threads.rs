@@ -577,7 +577,7 @@ fn half(session: &mut Session) -> Result<(), Stop> {
             let is_pause = least.get() >= Duration::from_millis(1);
             is_in_doubt.set(is_pause && (has_hardly_grown || is_in_doubt.get()));
         }
-        let is_its_own = need == Need::Proof && follows.get() == Some(false);
+        let is_its_own = follows.get() == Some(false);
         Ok(judge_half(&run, Duration::from_millis(period), need, is_its_own))
     })
 }

@@ -120,7 +120,7 @@ pub(super) fn duplicate(session: &mut Session) -> Result<(), Stop> {
     call.answer(1)?;
     call.answer(1)?;
     call.wait_for(2)?;
-    call.expect_to_go_on(2).because(|missed| why_it_goes_on(&call, missed, 2))?;
+    call.expect_to_go_on(2).because(|missed| why_not_again(&call, missed, 2))?;
     call.answer(2)?;
     call.wait_for(3)
 }
@@ -128,7 +128,7 @@ pub(super) fn duplicate(session: &mut Session) -> Result<(), Stop> {
 pub(super) fn late(session: &mut Session) -> Result<(), Stop> {
     // A machine that is busy may keep the checker from sending until the client waits for
     // something else. Then nothing has been shown, and the client has more time.
-    for timeout in ["60", "240", "960"] {
+    for timeout in [SHORT, "240", "960"] {
         if ignores_a_late_reply(session, timeout)? {
             break;
         }
@@ -149,21 +149,20 @@ fn ignores_a_late_reply(session: &mut Session, timeout: &str) -> Result<bool, St
     call.expect(2)?;
     call.answer(1)?;
     call.server.leave_unanswered();
-    let why = |call: &Call, missed: &Missed| why_it_goes_on(call, missed, 2);
-    if call.has_come_again(2).because(|missed| why(&call, missed))? {
+    if call.has_come_again(2).because(|missed| why_not_again(&call, missed, 2))? {
         return Ok(false);
     }
     // It has two more tries, and reads between them.
     for _ in 0..2 {
-        call.expect_again(2).because(|missed| why(&call, missed))?;
+        call.expect_again(2).because(|missed| why_not_again(&call, missed, 2))?;
         call.server.leave_unanswered();
     }
     Ok(true)
 }
 
-/// Why a client does not try again that was sent something else than the reply to message
-/// `number`.
-fn why_it_goes_on(call: &Call, missed: &Missed, number: u32) -> Option<Cause> {
+/// Why a client that was sent something else than the reply to message `number` does not
+/// send it again.
+fn why_not_again(call: &Call, missed: &Missed, number: u32) -> Option<Cause> {
     match missed.seen {
         Seen::Silence(_) if is_busy(missed) => None,
         Seen::Difference if call.is(missed, number + 1) => Some(causes::takes_any_reply()),
