@@ -184,7 +184,8 @@ impl Program {
         self.end_within(self.running.patience)
     }
 
-    fn end_within(&self, patience: Duration) -> Result<Exit, Missed> {
+    /// The same, but waits no longer than `patience`, whatever the check's is.
+    pub fn end_within(&self, patience: Duration) -> Result<Exit, Missed> {
         let what = say!(en: "the end of your program", fr: "fin de votre programme");
         let is_over = |state: &State| state.exit.filter(|_| state.is_final());
         self.wait_within(patience, &what, is_over).map_err(|mut missed| {

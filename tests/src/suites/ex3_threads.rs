@@ -490,7 +490,7 @@ fn whole(session: &mut Session) -> Result<(), Stop> {
     let deadline = Instant::now() + Duration::from_secs(20);
     while Instant::now() < deadline {
         let program = start(session, &options)?;
-        program.end().because(|missed| {
+        end_without_pauses(&program).because(|missed| {
             at_rest(&program, missed).or_else(|| pauses_all_the_same(&program, missed))
         })?;
         meetings += match meetings_in(&program.stdout(), ROUNDS) {
@@ -516,6 +516,19 @@ fn whole(session: &mut Session) -> Result<(), Stop> {
     Err(Stop::Skipped(say!(
         en: "on this machine the two threads hardly ever meet",
         fr: "sur cette machine, les deux threads ne se rencontrent presque jamais")))
+}
+
+/// Waits for the end, but not for the one of a program that is seen to pause between its
+/// lines: it would take minutes.
+fn end_without_pauses(program: &Program) -> Result<(), Missed> {
+    const LOOK: Duration = Duration::from_secs(2);
+    const PAUSE: Duration = Duration::from_millis(20);
+    let is_pausing = |lines: &Vec<Line>| lines.len() > 5 && middle(lines) >= PAUSE;
+    let ended = program.end_within(LOOK).or_else(|missed| {
+        let pauses = by_thread(&arrived(program)).values().any(is_pausing);
+        if pauses { Err(missed) } else { program.end() }
+    });
+    ended.map(drop)
 }
 
 /// With pauses of its own a program cannot have ended yet.
