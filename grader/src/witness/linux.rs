@@ -36,10 +36,11 @@ impl Proc {
     }
 }
 
-/// When a process was last looked at, and since when it is at rest.
+/// When a process was last looked at, and since when it is as it was then.
 #[derive(Debug)]
 struct Look {
-    fingerprint: String,
+    /// `None` of a process that was not at rest.
+    fingerprint: Option<String>,
     since: Instant,
     next: Instant,
     /// What nobody reads, and since when.
@@ -78,8 +79,12 @@ impl Witness for Proc {
     fn listening(&self, process: u32) -> Option<Vec<SocketAddr>> {
         // A process that is being started has a copy of each of our descriptors, until a
         // moment after its start has been reported. Ours are read first, because it gets
-        // none of those that are opened later.
+        // none of those that are opened later. A program without any socket, such as an
+        // interpreter that is starting, is not asked about further.
         let us = std::process::id();
+        if sockets(process)?.is_empty() {
+            return Some(Vec::new());
+        }
         let ours = if process == us { HashSet::new() } else { sockets(us)? };
         let owned = sockets(process)?;
         if !ours.is_disjoint(&owned) {
@@ -174,29 +179,27 @@ impl Witness for Proc {
         if looks.get(&process).is_some_and(|last| now < last.next) {
             return None;
         }
-        let is_last_look = |last: &Look| now.duration_since(last.since) >= REST;
+        let is_last_look =
+            |last: &Look| last.fingerprint.is_some() && now.duration_since(last.since) >= REST;
         if looks.get(&process).is_some_and(is_last_look) {
             // An end of file that is kept back comes before that look.
             let_starts_finish();
         }
-        let Some(rest) = stillness::look(process) else {
-            looks.remove(&process);
-            return None;
-        };
+        let rest = stillness::look(process);
         // A look at hundreds of threads takes its time, and is to take a small part
         // of all the time.
         let next = Instant::now() + REST / 8 + now.elapsed() * 10;
-        if let Some(last) = looks.get_mut(&process) {
+        let fingerprint = rest.as_ref().map(|rest| rest.fingerprint.clone());
+        if let (Some(last), Some(rest)) = (looks.get_mut(&process), rest) {
             last.next = next;
-            if last.fingerprint == rest.fingerprint {
+            if last.fingerprint == fingerprint {
                 let is_sure = now.duration_since(last.since) >= REST
                     && last.is_cut_off(traffic::look(&rest.processes)?, now)
                     && has_others_in_its_group(&rest.processes) == Some(false);
                 return is_sure.then_some(rest.evidence);
             }
         }
-        looks
-            .insert(process, Look { fingerprint: rest.fingerprint, since: now, next, stuck: None });
+        looks.insert(process, Look { fingerprint, since: now, next, stuck: None });
         None
     }
 
