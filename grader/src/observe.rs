@@ -55,18 +55,6 @@ impl Program {
         self.transcript().add(Event::Interrupted);
     }
 
-    /// Waits until what it has printed so far has been taken out of its pipes, a second
-    /// at most: then `stdout` and `stderr` have all that was printed before this call.
-    pub fn catch_up(&self) {
-        let deadline = Instant::now() + Duration::from_secs(1);
-        while !self.has_been_read() && Instant::now() < deadline {
-            let pause = Instant::now() + Duration::from_millis(1);
-            if self.wait_until(pause, |state| state.exit.is_some()) {
-                return;
-            }
-        }
-    }
-
     /// Waits until it does nothing more by itself, where the system tells, and a second
     /// at most: what follows from the last event has followed then.
     pub fn let_it_rest(&self) {

@@ -88,14 +88,22 @@ impl Output {
     pub(crate) fn wait<T>(
         &self,
         deadline: Instant,
-        mut done: impl FnMut(&State) -> Option<T>,
+        done: impl FnMut(&State) -> Option<T>,
     ) -> Option<T> {
-        let mut state = self.lock();
+        self.wait_in(self.lock(), deadline, done).1
+    }
+
+    /// The same from this state on. Gives also the state in which it ended.
+    fn wait_in<'a, T>(
+        &'a self,
+        mut state: MutexGuard<'a, State>,
+        deadline: Instant,
+        mut done: impl FnMut(&State) -> Option<T>,
+    ) -> (MutexGuard<'a, State>, Option<T>) {
         loop {
-            if let Some(answer) = done(&state) {
-                return Some(answer);
-            }
-            let left = deadline.checked_duration_since(Instant::now())?;
+            let answer = done(&state);
+            let left = deadline.checked_duration_since(Instant::now());
+            let Some(left) = left.filter(|_| answer.is_none()) else { return (state, answer) };
             let waited = self.changed.wait_timeout(state, left);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -131,7 +139,7 @@ impl Output {
                     let now = Instant::now();
                     // Looked at first: who waits for these bytes may go on to stop us.
                     let is_last = stream == Stream::Stdout && self.is_deaf.load(Ordering::SeqCst);
-                    state.of(stream).add(stream, &buffer[..length], now, transcript);
+                    state.of_mut(stream).add(stream, &buffer[..length], now, transcript);
                     if is_last {
                         break;
                     }
@@ -144,7 +152,7 @@ impl Output {
         drop(pipe);
         self.look_away_from(stream);
         let mut state = self.lock();
-        let printed = state.of(stream);
+        let printed = state.of_mut(stream);
         printed.closed = true;
         printed.note(stream, true, transcript);
         drop(state);
@@ -183,15 +191,37 @@ impl Output {
 
     /// Whether all that the program has printed so far is in the state.
     pub(crate) fn is_up_to_date(&self) -> bool {
-        let _state = self.lock();
+        let state = self.lock();
+        self.printed(&state).iter().all(|(stream, total)| state.of(*stream).total == *total)
+    }
+
+    /// The state when all that the program has printed until now is in it, or at
+    /// `deadline`. What it goes on to print is not waited for.
+    pub(crate) fn up_to_date(&self, deadline: Instant) -> MutexGuard<'_, State> {
+        let state = self.lock();
+        let printed = self.printed(&state);
+        let is_there = |state: &State| {
+            printed.iter().all(|(stream, total)| {
+                let there = state.of(*stream);
+                there.closed || there.total >= *total
+            })
+        };
+        self.wait_in(state, deadline, |state| is_there(state).then_some(())).0
+    }
+
+    /// How many bytes the program has printed in all, on each stream that is pumped.
+    fn printed(&self, state: &State) -> Vec<(Stream, usize)> {
         let pipes = self.pipes.lock().unwrap_or_else(PoisonError::into_inner);
         let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
-        pipes.iter().all(|(_, pipe)| {
+        let printed = pipes.iter().map(|(stream, pipe)| {
             // What was printed on a terminal may be on its way still: the system
             // delivers it before it answers this. Counted it can be only then.
             let _ = poll(&mut [PollFd::new(pipe, PollFlags::IN)], Some(&at_once));
-            ioctl_fionread(pipe).is_ok_and(|waiting| waiting == 0)
-        })
+            // One that fails is about to be let go.
+            let waiting = ioctl_fionread(pipe).unwrap_or(1);
+            (*stream, state.of(*stream).total + waiting as usize)
+        });
+        printed.collect()
     }
 }
 
@@ -214,6 +244,10 @@ impl Output {
     pub(crate) fn is_up_to_date(&self) -> bool {
         true
     }
+
+    pub(crate) fn up_to_date(&self, _: Instant) -> MutexGuard<'_, State> {
+        self.lock()
+    }
 }
 
 /// What can be read, and waited for where the system can.
@@ -227,7 +261,15 @@ pub(crate) trait Pipe: Read {}
 impl<T: Read> Pipe for T {}
 
 impl State {
-    fn of(&mut self, stream: Stream) -> &mut Printed {
+    #[cfg(unix)]
+    fn of(&self, stream: Stream) -> &Printed {
+        match stream {
+            Stream::Stdout => &self.stdout,
+            Stream::Stderr => &self.stderr,
+        }
+    }
+
+    fn of_mut(&mut self, stream: Stream) -> &mut Printed {
         match stream {
             Stream::Stdout => &mut self.stdout,
             Stream::Stderr => &mut self.stderr,
@@ -303,7 +345,7 @@ fn without_ending(line: &[u8]) -> &[u8] {
 mod tests {
     use super::*;
     #[cfg(unix)]
-    use std::{io::Write, os::unix::net::UnixStream};
+    use std::{io::Write, os::unix::net::UnixStream, thread};
 
     #[test]
     fn lines_are_complete_or_not_there_yet() {
@@ -363,6 +405,26 @@ mod tests {
         output.pump(Stream::Stdout, pipe, &Transcript::new());
         assert!(output.lock().stdout.closed);
         assert!(program.write_all(b"b\n").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_was_printed_is_waited_for_but_not_what_comes_after() {
+        let output = Output::default();
+        let (mut program, pipe) = UnixStream::pair().unwrap();
+        output.keep_an_eye_on(Stream::Stdout, &pipe);
+        program.write_all(b"a").unwrap();
+        let long = Instant::now() + Duration::from_secs(60);
+        thread::scope(|scope| {
+            scope.spawn(|| output.pump(Stream::Stdout, pipe, &Transcript::new()));
+            // Whether the other thread has begun or not.
+            assert_eq!(output.up_to_date(long).stdout.bytes, b"a");
+            // Nothing more was printed.
+            assert_eq!(output.up_to_date(long).stdout.bytes, b"a");
+            program.write_all(b"b").unwrap();
+            assert_eq!(output.up_to_date(long).stdout.bytes, b"ab");
+            drop(program);
+        });
     }
 
     #[test]

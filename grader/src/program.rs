@@ -4,7 +4,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -143,7 +143,7 @@ impl Program {
     /// The lines of standard output that are complete, each with the time at which
     /// its end came. Lines that come within 0.1 ms may have the same time.
     pub fn timed_lines(&self) -> Vec<(Instant, Vec<u8>)> {
-        let state = self.running.output.lock();
+        let state = self.printed();
         state.stdout.timed_lines().map(|(time, line)| (time, line.to_vec())).collect()
     }
 
@@ -251,15 +251,22 @@ impl Program {
         .map_err(|()| self.ended(what))
     }
 
-    /// What it has printed to standard output so far, at most 16 MiB.
+    /// What it has printed to standard output so far, at most 16 MiB. What is still on
+    /// its way through the pipe is waited for.
     pub fn stdout(&self) -> Vec<u8> {
-        self.running.output.lock().stdout.bytes.clone()
+        self.printed().stdout.bytes.clone()
     }
 
     /// What it has printed to standard error so far, at most 16 MiB; what is no
-    /// UTF-8 is replaced.
+    /// UTF-8 is replaced. It is waited for as [`Program::stdout`] does.
     pub fn stderr(&self) -> String {
-        String::from_utf8_lossy(&self.running.output.lock().stderr.bytes).into_owned()
+        String::from_utf8_lossy(&self.printed().stderr.bytes).into_owned()
+    }
+
+    /// The state with all that it has printed until now: a program is seen to be at rest
+    /// as soon as it is, and that may be before its last words have been read.
+    pub(crate) fn printed(&self) -> MutexGuard<'_, State> {
+        self.running.output.up_to_date(Instant::now() + self.running.patience)
     }
 
     /// Where its complaints are: on standard error, or on its terminal among

@@ -254,21 +254,29 @@ impl Terminal {
         has_sessions()
     }
 
-    /// What is on the screen now.
+    /// What is on the screen now. What is still on its way to it is waited for.
     pub fn screen(&self) -> Screen {
-        lock(&self.pty.emulator).screen()
+        drop(self.program.printed());
+        self.shown()
     }
 
-    /// All the screens that there have been, in order.
+    /// All the screens that there have been until now, in order.
     pub fn history(&self) -> Vec<Screen> {
+        drop(self.program.printed());
         lock(&self.pty.emulator).history.clone()
+    }
+
+    /// The screen as the emulator has it, which changes only while the program's state
+    /// is locked.
+    fn shown(&self) -> Screen {
+        lock(&self.pty.emulator).screen()
     }
 
     /// Waits until the screen is as wanted. Gives up when the program has ended and
     /// it is not.
     pub fn wait(&self, what: &Text, wanted: impl Fn(&Screen) -> bool) -> Result<Screen, Missed> {
         let waited = self.program.wait(what, |state| {
-            let screen = self.screen();
+            let screen = self.shown();
             match wanted(&screen) {
                 true => Some(Ok(screen)),
                 false => state.is_final().then_some(Err(())),

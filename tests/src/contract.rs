@@ -68,7 +68,6 @@ impl Server {
 
     /// The lines on its standard error that have come by now.
     pub(crate) fn complaints(&self) -> Vec<String> {
-        self.program.catch_up();
         self.program.stderr().lines().map(str::to_owned).collect()
     }
 

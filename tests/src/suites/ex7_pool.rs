@@ -181,7 +181,6 @@ struct Log {
 impl Log {
     fn of(server: &Server) -> Log {
         let mut log = Log { started: Vec::new(), connected: Vec::new(), taken: Vec::new() };
-        server.program.catch_up();
         for line in String::from_utf8_lossy(&server.program.stdout()).lines() {
             if let Some((worker, client)) = taking(line) {
                 log.taken.push((worker, client.to_owned()));

@@ -28,7 +28,6 @@ pub(super) fn retry(session: &mut Session) -> Result<(), Stop> {
     for _ in 0..2 {
         call.server.leave_unanswered();
         call.expect_again(1).because(|missed| {
-            call.program.catch_up();
             match missed.seen {
                 Seen::Silence(_) if is_busy(missed) => None,
                 Seen::Silence(_) if has_a_time_out(&call, missed) => {
