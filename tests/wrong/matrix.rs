@@ -8,9 +8,13 @@ use std::process::ExitCode;
 
 use grader::Lang;
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
+use tests::house::stalls;
 use tests::house::wrong::{self, Caught, Wrong};
 
 fn main() -> ExitCode {
+    if let Some(verdict) = stalls::if_asked() {
+        return verdict;
+    }
     let mut arguments = Arguments::from_args();
     // A program that is stuck costs its time-outs, but no computing.
     arguments.test_threads.get_or_insert(8);

@@ -4,6 +4,7 @@
 
 pub mod program;
 pub mod python;
+pub mod stalls;
 pub mod statement;
 pub mod wrong;
 
