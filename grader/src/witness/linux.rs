@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustix::event::PollFlags;
+use rustix::time::{ClockId, clock_gettime};
 
 use super::access::{self, Access};
 use super::descriptors::{Lender, is_not_ready};
@@ -185,10 +186,11 @@ impl Witness for Proc {
             // An end of file that is kept back comes before that look.
             let_starts_finish();
         }
+        let before = computed();
         let rest = stillness::look(process);
         // A look at hundreds of threads takes its time, and is to take a small part
-        // of all the time.
-        let next = Instant::now() + REST / 8 + now.elapsed() * 10;
+        // of all the time. That others were computing meanwhile does not count.
+        let next = Instant::now() + REST / 8 + (computed() - before) * 10;
         let fingerprint = rest.as_ref().map(|rest| rest.fingerprint.clone());
         if let (Some(last), Some(rest)) = (looks.get_mut(&process), rest) {
             last.next = next;
@@ -222,6 +224,11 @@ impl Witness for Proc {
     fn pace(&self) -> Option<Duration> {
         Some(Duration::from_millis(1))
     }
+}
+
+/// For how long this thread has been computing.
+fn computed() -> Duration {
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap_or_default()
 }
 
 /// The inodes of the sockets that a process has open.
