@@ -349,7 +349,9 @@ fn judge_total_time(
     // shorten the next, but not all of them.
     let least = gaps(slower).into_iter().min().unwrap_or_default();
     let round = if least >= mean(slower) / 2 { least } else { mean(slower) };
-    let rest = end.time - first[first.len() - 1].time.max(second[second.len() - 1].time);
+    let ends = |lines: &[Line]| lines[lines.len() - 1].time;
+    let last = if ends(first) > ends(second) { first } else { second };
+    let rest = end.time - ends(last);
     let before = slower[0].time - run.began;
     let apart = first[0].time.max(second[0].time) - first[0].time.min(second[0].time);
     let share = |time: Duration| time.as_secs_f64() / round.as_secs_f64();
@@ -361,8 +363,10 @@ fn judge_total_time(
     if share(rest) > 2.5 {
         return Err(failed(causes::waits_too_long(ms(rest), ms(round))));
     }
-    // The machine may have stretched its rounds, and not its last sleep.
-    if rest < round.min(period) / 2 {
+    // The machine may have stretched its rounds, and not its last sleep. A last line that
+    // was read late seems to be followed by less of it: as much less as it was late.
+    let is_short = |rest: Duration| rest < round.min(period) / 2;
+    if is_short(rest + late(last)) || rest < round.min(period) / 8 {
         return Err(failed(match sleeps_first {
             true => causes::sleeps_before_the_line(ms(before), ms(rest), ms(round)),
             false => causes::no_sleep_after_the_last_line(ms(rest), ms(round)),
@@ -372,6 +376,13 @@ fn judge_total_time(
         return Ok(());
     }
     Err(failed(causes::starts_late(ms(apart))))
+}
+
+/// By how much the last of these lines may have been late, if they were an equal time
+/// apart.
+fn late(lines: &[Line]) -> Duration {
+    let gaps = gaps(lines);
+    gaps.iter().map(|gap| *gap - gaps.iter().min().copied().unwrap_or_default()).sum()
 }
 
 fn lines(session: &mut Session) -> Result<(), Stop> {
@@ -703,6 +714,30 @@ mod tests {
         let (first, second) = ([3, 424, 499, 747, 995], [3, 424, 424, 424, 499]);
         assert!(judged(Need::ClearProof, &first, &second).is_err());
         assert!(judged(Need::Proof, &first, &second).is_ok());
+    }
+
+    fn judged_in_all(second: &[u64], end: u64) -> Result<(), Stop> {
+        let mut run = Finished::with_lines_at(&[(1, &[2, 242, 611]), (2, second)]);
+        let (time, place) = (run.began + Duration::from_millis(end), run.lines.len());
+        run.lines.push(Line { time, place, text: LAST.to_owned() });
+        let (asked, least_apart) = (Duration::from_millis(240), Cell::new(f64::INFINITY));
+        judge_total_time(&run, asked, Need::Proof, &least_apart, false)
+    }
+
+    fn code(judged: Result<(), Stop>) -> Option<&'static str> {
+        match judged {
+            Err(Stop::Failed(failure)) => Some(failure.cause.code),
+            _ => None,
+        }
+    }
+
+    /// The last lines were read 129 ms late, or came so.
+    #[test]
+    fn a_sleep_that_is_short_for_a_late_line_is_one() {
+        assert_eq!(code(judged_in_all(&[3, 123, 243], 723)), None);
+        assert_eq!(code(judged_in_all(&[242, 362, 611], 723)), Some("starts-late"));
+        let ends_at_once = judged_in_all(&[3, 123, 243], 614);
+        assert_eq!(code(ends_at_once), Some("no-sleep-after-the-last-line"));
     }
 
     #[test]
