@@ -130,18 +130,24 @@ pub(crate) fn raised(mut failure: Failure, exception: &Exception) -> Failure {
     failure
 }
 
+/// How many characters of a message are told.
+const MOST: usize = 160;
+
 /// The beginning of a message that may hold a whole reply, byte by byte.
 fn shortened(message: &str) -> String {
-    const MOST: usize = 160;
-    if message.chars().count() <= MOST {
-        return message.to_owned();
+    match is_long(message) {
+        true => message.chars().take(MOST).chain(" …".chars()).collect(),
+        false => message.to_owned(),
     }
-    message.chars().take(MOST).chain(" …".chars()).collect()
+}
+
+fn is_long(message: &str) -> bool {
+    message.chars().nth(MOST).is_some()
 }
 
 /// What the program said of its own end, which may have been told already.
 pub(crate) fn last_words(exit: Exit, stderr: &str, is_told: bool) -> Text {
-    match (words_for_an_error(stderr), is_told) {
+    match (words_for_an_error(stderr).map(shortened), is_told) {
         (None, true) => {
             say!(en: "It printed nothing on standard error.",
                  fr: "Il n'a rien écrit sur la sortie d'erreur.")
@@ -160,10 +166,11 @@ pub(crate) fn last_words(exit: Exit, stderr: &str, is_told: bool) -> Text {
 }
 
 /// The line in which a program says why it ends: the last that speaks of an error, for
-/// advice may follow it, else the last of all.
+/// advice may follow it, else the last of all. On a terminal there is also what was typed:
+/// where that is long it has any five letters in it sooner or later.
 fn words_for_an_error(stderr: &str) -> Option<&str> {
     let mut lines = stderr.lines().map(str::trim).filter(|line| !line.is_empty());
-    let is_it = |line: &&str| line.to_lowercase().contains("error");
+    let is_it = |line: &&str| !is_long(line) && line.to_lowercase().contains("error");
     lines.clone().rfind(is_it).or_else(|| lines.next_back())
 }
 
@@ -181,5 +188,8 @@ mod tests {
         assert_eq!(said(argparse), Some("server.py: error: unrecognized arguments: --hots"));
         assert_eq!(said("starting\ncannot listen\n\n"), Some("cannot listen"));
         assert_eq!(said(" \n"), None);
+        let typed =
+            format!("you> {}eRROr{}\nthe line is too long\n", "x".repeat(90), "y".repeat(90));
+        assert_eq!(said(&typed), Some("the line is too long"));
     }
 }
