@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     }
     let mut arguments = Arguments::from_args();
     // A program that is stuck costs its time-outs, but no computing.
-    arguments.test_threads.get_or_insert(8);
+    arguments.test_threads.get_or_insert(12);
     let programs = wrong::programs(Path::new(env!("CARGO_MANIFEST_DIR")));
     // From the last exercise to the first, whose programs have their verdict soonest: so
     // nobody waits at the end for one that waits.
