@@ -192,14 +192,14 @@ impl Output {
     /// Whether all that the program has printed so far is in the state.
     pub(crate) fn is_up_to_date(&self) -> bool {
         let state = self.lock();
-        self.printed(&state).iter().all(|(stream, total)| state.of(*stream).total == *total)
+        self.totals(&state).iter().all(|(stream, total)| state.of(*stream).total == *total)
     }
 
     /// The state when all that the program has printed until now is in it, or at
     /// `deadline`. What it goes on to print is not waited for.
     pub(crate) fn up_to_date(&self, deadline: Instant) -> MutexGuard<'_, State> {
         let state = self.lock();
-        let printed = self.printed(&state);
+        let printed = self.totals(&state);
         let is_there = |state: &State| {
             printed.iter().all(|(stream, total)| {
                 let there = state.of(*stream);
@@ -210,7 +210,7 @@ impl Output {
     }
 
     /// How many bytes the program has printed in all, on each stream that is pumped.
-    fn printed(&self, state: &State) -> Vec<(Stream, usize)> {
+    fn totals(&self, state: &State) -> Vec<(Stream, usize)> {
         let pipes = self.pipes.lock().unwrap_or_else(PoisonError::into_inner);
         let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
         let printed = pipes.iter().map(|(stream, pipe)| {

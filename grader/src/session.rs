@@ -143,6 +143,24 @@ impl Session {
         self.intended_panics.push(message.to_owned());
     }
 
+    /// Makes a run, and makes it again, `times` in all, while it shows nothing: while
+    /// what came of it may be chance. The last one counts, whatever came of it.
+    pub fn repeat_while<T>(
+        &mut self,
+        times: u32,
+        shows_nothing: impl Fn(&Result<T, Stop>) -> bool,
+        run: impl Fn(&mut Session) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        for _ in 1..times {
+            let outcome = run(self);
+            if !shows_nothing(&outcome) {
+                return outcome;
+            }
+            self.start_over();
+        }
+        run(self)
+    }
+
     /// Chance, the same for the same seed and check.
     pub fn rng(&mut self) -> &mut Rng {
         &mut self.rng

@@ -382,7 +382,8 @@ fn judge_total_time(
 /// apart.
 fn late(lines: &[Line]) -> Duration {
     let gaps = gaps(lines);
-    gaps.iter().map(|gap| *gap - gaps.iter().min().copied().unwrap_or_default()).sum()
+    let least = gaps.iter().min().copied().unwrap_or_default();
+    gaps.iter().map(|gap| *gap - least).sum()
 }
 
 fn lines(session: &mut Session) -> Result<(), Stop> {
@@ -667,19 +668,15 @@ fn default_period(session: &mut Session) -> Result<(), Stop> {
 /// The time between the first two lines of thread 1. What comes after them makes no
 /// difference, and is not waited for.
 fn first_pause(session: &mut Session) -> Result<Duration, Stop> {
-    let start = |session: &mut Session| {
-        session.start_by_default(&[("rounds", "2")], &[("period-ms", "500")])
+    let run = |session: &mut Session| {
+        let program = session.start_by_default(&[("rounds", "2")], &[("period-ms", "500")])?;
+        let pause = first_pause_in(&program);
+        let is_torn = pause.is_err() && torn(&arrived(&program)).is_some();
+        Ok((pause, is_torn))
     };
     // Which thread a torn line is of cannot be told.
-    for _ in 1..ATTEMPTS {
-        let program = start(session)?;
-        let pause = first_pause_in(&program);
-        if pause.is_ok() || torn(&arrived(&program)).is_none() {
-            return pause;
-        }
-        session.start_over();
-    }
-    first_pause_in(&start(session)?)
+    let is_torn = |run: &Result<_, Stop>| matches!(run, Ok((_, true)));
+    session.repeat_while(ATTEMPTS, is_torn, run)?.0
 }
 
 fn first_pause_in(program: &Program) -> Result<Duration, Stop> {

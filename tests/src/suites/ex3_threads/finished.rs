@@ -356,14 +356,8 @@ fn again_if_torn(
     session: &mut Session,
     run: impl Fn(&mut Session) -> Result<Finished, Stop>,
 ) -> Result<Finished, Stop> {
-    for _ in 1..ATTEMPTS {
-        let run = run(session)?;
-        if run.torn().is_none() {
-            return Ok(run);
-        }
-        session.start_over();
-    }
-    let run = run(session)?;
+    let is_torn = |run: &Result<Finished, Stop>| run.as_ref().is_ok_and(|run| run.torn().is_some());
+    let run = session.repeat_while(ATTEMPTS, is_torn, run)?;
     match run.torn() {
         Some(torn) => Err(tears_lines(torn)),
         None => Ok(run),

@@ -217,15 +217,11 @@ fn why(call: &Call, missed: &Missed, number: u32) -> Option<Cause> {
 pub(super) fn asks(session: &mut Session) -> Result<(), Stop> {
     // On a busy machine the checker may be later than a time-out that another check is
     // about: then a message comes once more. That it is late each time is hardly possible.
-    for _ in 1..ATTEMPTS {
-        match asks_in_turn(session) {
-            Err(Stop::Failed(failure))
-                if matches!(failure.seen, Seen::Difference | Seen::Noticed(_)) => {}
-            verdict => return verdict,
-        }
-        session.start_over();
-    }
-    asks_in_turn(session)
+    let may_be_of_lateness = |verdict: &Result<(), Stop>| match verdict {
+        Err(Stop::Failed(failure)) => matches!(failure.seen, Seen::Difference | Seen::Noticed(_)),
+        _ => false,
+    };
+    session.repeat_while(ATTEMPTS, may_be_of_lateness, asks_in_turn)
 }
 
 fn asks_in_turn(session: &mut Session) -> Result<(), Stop> {

@@ -27,18 +27,16 @@ pub(super) fn retry(session: &mut Session) -> Result<(), Stop> {
     call.expect(1)?;
     for _ in 0..2 {
         call.server.leave_unanswered();
-        call.expect_again(1).because(|missed| {
-            match missed.seen {
-                Seen::Silence(_) if is_busy(missed) => None,
-                Seen::Silence(_) if has_a_time_out(&call, missed) => {
-                    Some(causes::waits_many_times_as_long())
-                }
-                Seen::Silence(_) => Some(causes::waits_for_ever()),
-                Seen::Exited(_) => Some(causes::ends_at_a_loss()),
-                // What it says about the message, it has said before it went on.
-                _ if call.program.stdout().starts_with(b"1:") => Some(causes::gives_up_at_once()),
-                _ => Some(causes::tries_under_another_number()),
+        call.expect_again(1).because(|missed| match missed.seen {
+            Seen::Silence(_) if is_busy(missed) => None,
+            Seen::Silence(_) if has_a_time_out(&call, missed) => {
+                Some(causes::waits_many_times_as_long())
             }
+            Seen::Silence(_) => Some(causes::waits_for_ever()),
+            Seen::Exited(_) => Some(causes::ends_at_a_loss()),
+            // What it says about the message, it has said before it went on.
+            _ if call.program.stdout().starts_with(b"1:") => Some(causes::gives_up_at_once()),
+            _ => Some(causes::tries_under_another_number()),
         })?;
     }
     call.answer(1)?;
