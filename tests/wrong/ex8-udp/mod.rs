@@ -41,6 +41,7 @@ programs! {
     sends_again_at_once
     sends_all_first
     sends_the_buffer
+    shares_out_its_time
     starts_its_clock_again
     stops_when_refused
     succeeds_whatever_happens

@@ -59,11 +59,13 @@ pub(super) fn as_long_as_told(session: &mut Session) -> Result<(), Stop> {
             en: "with this command only one client can be started at a time",
             fr: "avec cette commande, on ne peut démarrer qu'un client à la fois")));
     }
-    let patient = [("timeout-ms", LONG), ("tries", MANY), ("count", "1")];
+    // Whoever takes the time-out for that of all tries together has a millisecond for each,
+    // and the other one ten.
+    let patient = [("timeout-ms", LONG), ("tries", LONG), ("count", "1")];
     let mut patient = Call::make(session, &patient)?;
     patient.expect(1)?;
     patient.server.leave_unanswered();
-    let hasty = [("timeout-ms", SHORT), ("tries", MANY), ("count", "1")];
+    let hasty = [("timeout-ms", SHORT), ("tries", "6"), ("count", "1")];
     let mut hasty = Call::make(session, &hasty)?;
     hasty.expect(1)?;
     for _ in 0..4 {
