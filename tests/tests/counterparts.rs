@@ -50,8 +50,12 @@ fn main() -> ExitCode {
         let what = format!("passes the suite of {exercise} behind a shell");
         case("python3", &what, move || {
             let launch = |program: &Path| python::launch_behind_a_shell(exercise, program, before);
-            grade(exercise, launch, but)
+            grade(exercise, "", launch, but)
         })
+    }));
+    cases.push(case("python3", "passes the suite of ex4-multi-server by processes", || {
+        let launch = |program: &Path| python::launch("ex4-multi-server", program);
+        grade("ex4-multi-server", "_by_processes", launch, None)
     }));
     support::run_cases(cases)
 }
@@ -179,17 +183,19 @@ fn shell(script: &str, address: SocketAddr) -> Result<Launch, String> {
 fn passes(exercise: String) -> Case {
     let what = format!("passes the suite of {exercise}");
     case("python3", &what, move || {
-        grade(&exercise, |program| python::launch(&exercise, program), None)
+        grade(&exercise, "", |program| python::launch(&exercise, program), None)
     })
 }
 
-/// Makes all checks of an exercise `but` one.
+/// Makes all checks of an exercise `but` one, of the program for it that is told from
+/// others by `variant`.
 fn grade(
     exercise: &str,
+    variant: &str,
     launch: impl FnOnce(&Path) -> Option<Launch>,
     but: Option<&str>,
 ) -> Result<(), String> {
-    let file = format!("{}.py", exercise.replace('-', "_"));
+    let file = format!("{}{variant}.py", exercise.replace('-', "_"));
     let program = support::root().join("tests/tests/foreign").join(file);
     let launch = launch(&program).ok_or("no such program")?;
     let run = Run::new(tests::suite(exercise).ok_or("no suite")?, launch, grader::seed()?);

@@ -63,7 +63,11 @@ def attend(connection, peer):
     say("Client %s %d left" % peer)
 
 
-def serve(host, port):
+def in_a_thread(connection, peer):
+    threading.Thread(target=attend, args=(connection, peer), daemon=True).start()
+
+
+def serve(host, port, welcome):
     with socket.create_server((host, port), backlog=128) as listener:
         say("Listening on %s:%d" % listener.getsockname())
         while True:
@@ -74,14 +78,19 @@ def serve(host, port):
                 time.sleep(0.1)
                 continue
             say("[+] New thread for %s %d" % peer)
-            threading.Thread(target=attend, args=(connection, peer), daemon=True).start()
+            welcome(connection, peer)
 
 
-arguments = argparse.ArgumentParser()
-arguments.add_argument("--host", default="127.0.0.1")
-arguments.add_argument("--port", type=int, default=65432)
-options = arguments.parse_args()
-try:
-    serve(options.host, options.port)
-except OSError as error:
-    sys.exit("cannot listen on %s:%d: %s" % (options.host, options.port, error))
+def main(welcome):
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--host", default="127.0.0.1")
+    arguments.add_argument("--port", type=int, default=65432)
+    options = arguments.parse_args()
+    try:
+        serve(options.host, options.port, welcome)
+    except OSError as error:
+        sys.exit("cannot listen on %s:%d: %s" % (options.host, options.port, error))
+
+
+if __name__ == "__main__":
+    main(in_a_thread)
