@@ -261,6 +261,11 @@ impl Peer {
         Ok(())
     }
 
+    /// How the program has ended the connection, if the checker has come to that.
+    pub fn end(&self) -> Option<End> {
+        self.end
+    }
+
     /// Expects that nothing has come which was not asked for yet, not even an end.
     /// It does not wait: what has to come first must have been waited for.
     pub fn expect_nothing_yet(&mut self, what: &Text) -> Result<(), Missed> {

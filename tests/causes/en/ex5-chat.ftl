@@ -153,6 +153,19 @@ overwrites-an-early-message = A second early message replaces one
         `let nothing = never();`, and `recv(ear)` in the `select!`. In Python a
         `collections.deque()`: `append` and `popleft`.
 
+hangs-up-unasked = It hangs up, and nobody has said fini
+    .why =
+        Nobody had said `fini`, and your side of the connection is closed. What had not been read or
+        written by then is lost, and the other side reads end of file, or gets a reset if it is still
+        sending (shutdown(2), close(2)). Only `fini` ends a conversation, or the other side's leaving.
+    .hint-1 = What did your program print last? Which way out of the conversation did it take?
+    .hint-2 =
+        A connection is closed by `shutdown`, and when its last `TcpStream` goes out of scope: at the end
+        of a block, at a `return`, at a `?`. Did an error lead there, of a `read` with a time-out, say?
+    .hint-3 =
+        `let _hang_up = HangUp(stream);` hangs up at the end of the block, `let _ = HangUp(stream);` at
+        once, for `_` keeps nothing. And half a line is no error: read on until its line feed comes.
+
 ends-on-another-message = Another message than fini ends it
     .why =
         The message was not `fini`, and the conversation ended. In the statement, only the message

@@ -161,6 +161,22 @@ overwrites-an-early-message = Un message précoce en remplace un autre
         `let ear = if early.is_some() {"{"} &nothing {"}"} else {"{"} heard {"}"};`, et `recv(ear)` dans le
         `select!`. En Python, un `collections.deque()`, avec `append` et `popleft`.
 
+hangs-up-unasked = Il raccroche, et personne n'a dit fini
+    .why =
+        Personne n'avait dit `fini`, et votre côté de la connexion est fermé. Ce qui n'était encore
+        ni lu ni écrit est perdu, et l'autre lit la fin de fichier, ou reçoit un reset s'il envoie
+        encore (shutdown(2), close(2)). Seul `fini` termine une conversation, ou le départ de l'autre.
+    .hint-1 =
+        Qu'est-ce que votre programme a affiché en dernier ? Par quelle sortie a-t-il quitté la
+        conversation ?
+    .hint-2 =
+        Une connexion se ferme par `shutdown`, et quand son dernier `TcpStream` sort de sa portée : à la
+        fin d'un bloc, à un `return`, à un `?`. Est-ce une erreur qui y a mené, celle d'un `read` avec
+        un délai, par exemple ?
+    .hint-3 =
+        `let _hang_up = HangUp(stream);` raccroche à la fin du bloc, `let _ = HangUp(stream);` aussitôt,
+        car `_` ne garde rien. Et une demi-ligne n'est pas une erreur : lisez jusqu'à sa fin de ligne.
+
 ends-on-another-message = Un autre message que fini y met fin
     .why =
         Le message n'était pas `fini`, et la conversation s'est terminée. Dans l'énoncé, seul le message fait de

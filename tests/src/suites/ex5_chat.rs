@@ -337,7 +337,8 @@ fn pieces(session: &mut Session) -> Result<(), Stop> {
     let bytes: Vec<&[u8]> = line.as_bytes().chunks(1).collect();
     // A program that has left by now is told so by what it has printed.
     let _ = talk.peer.send_in_pieces(&bytes);
-    talk.expect_shown(&message).because(|missed| {
+    let shown = talk.expect_shown(&message);
+    shown.because(|missed| {
         let prefix = talk.role.shown("");
         let printed = String::from_utf8_lossy(&talk.program.stdout()).into_owned();
         let shown = talk.role.shown(&message);
@@ -347,11 +348,12 @@ fn pieces(session: &mut Session) -> Result<(), Stop> {
         };
         match missed.seen {
             _ if printed.split('\n').any(has_return) => Some(causes::keeps_the_carriage_return()),
+            // At the end of a connection, half a line may be all that there is to print.
+            Seen::Silence(_) if talk.is_closed() => Some(causes::hangs_up_unasked()),
             _ if printed.lines().any(|line| line.starts_with(&prefix)) => {
                 Some(causes::takes_a_read_for_a_message())
             }
-            Seen::Silence(_) => Some(talk.role.not_shown()),
-            _ => None,
+            _ => talk.why_not_shown(missed),
         }
     })
 }
@@ -422,7 +424,7 @@ fn turns(session: &mut Session) -> Result<(), Stop> {
             let is_silent = talk.peer.expect_silence(&nothing);
             is_silent.because(|missed| match is_an_end(&missed.seen) {
                 // It has sent nothing: it did not wait for the rest.
-                true if missed.received().is_empty() => Some(shared::does_not_wait()),
+                true if missed.received().is_empty() => Some(causes::hangs_up_unasked()),
                 true => None,
                 false => Some(causes::speaks_out_of_turn()),
             })?;
@@ -866,7 +868,8 @@ impl Talk {
     /// Whether the program has closed the connection.
     fn is_closed(&mut self) -> bool {
         let what = say!(en: "nothing", fr: "rien");
-        self.peer.expect_nothing_yet(&what).is_err_and(|missed| is_an_end(&missed.seen))
+        let seen = self.peer.expect_nothing_yet(&what).map_err(|missed| missed.seen);
+        self.peer.end().is_some() || seen.is_err_and(|seen| is_an_end(&seen))
     }
 
     /// Waits until the program has read what was sent and has done with it. It is its
@@ -877,7 +880,7 @@ impl Talk {
                            fr: "rien avant que quelque chose soit tapé");
         let is_silent = self.peer.expect_silence(&nothing);
         is_silent.because(|missed| match is_an_end(&missed.seen) {
-            true if missed.received().is_empty() => Some(shared::does_not_wait()),
+            true if missed.received().is_empty() => Some(causes::hangs_up_unasked()),
             _ => None,
         })
     }
@@ -903,10 +906,15 @@ impl Talk {
     fn tell_and_see(&mut self, message: &str) -> Result<(), Stop> {
         self.peer.send(format!("{message}\n").as_bytes())?;
         self.is_your_turn = true;
-        let role = self.role;
-        self.expect_shown(message).because(|missed| match missed.seen {
-            Seen::Silence(_) => Some(role.not_shown()),
-            _ => None,
+        let shown = self.expect_shown(message);
+        shown.because(|missed| self.why_not_shown(missed))
+    }
+
+    /// Why a message that is complete is not printed.
+    fn why_not_shown(&mut self, missed: &Missed) -> Option<Cause> {
+        missed.is_silence().then(|| match self.is_closed() {
+            true => causes::hangs_up_unasked(),
+            false => self.role.not_shown(),
         })
     }
 
@@ -916,13 +924,11 @@ impl Talk {
 
     /// Expects a message that begins and ends like this, and gives its line. How it
     /// spells out what is between is its own affair.
-    fn expect_line_around(&self, beginning: &str, end: &str) -> Result<Vec<u8>, Stop> {
+    fn expect_line_around(&mut self, beginning: &str, end: &str) -> Result<Vec<u8>, Stop> {
         let (beginning, end) = (self.role.shown(beginning), end.as_bytes());
         let is_it = |line: &[u8]| line.starts_with(beginning.as_bytes()) && line.ends_with(end);
-        self.program.line_that(&printed_message(), is_it).because(|missed| match missed.seen {
-            Seen::Silence(_) => Some(self.role.not_shown()),
-            _ => None,
-        })
+        let line = self.program.line_that(&printed_message(), is_it);
+        line.because(|missed| self.why_not_shown(missed))
     }
 
     /// Sends more than a message may be, and expects the end of the connection.
@@ -967,6 +973,7 @@ impl Talk {
             Seen::Difference if missed.received() == format!("{message}\r\n").as_bytes() => {
                 Some(causes::sends_a_carriage_return())
             }
+            Seen::EndOfFile | Seen::Reset if message != "fini" => Some(causes::hangs_up_unasked()),
             _ => None,
         };
         Err(missed).because(|_| cause)

@@ -30,6 +30,7 @@ programs! {
     forgets_the_line_feed
     forgets_to_flush_the_prompt
     forgets_to_send
+    hangs_up_after_each_line
     has_one_buffer_for_all
     hears_only_the_end
     keeps_an_early_fini
@@ -38,6 +39,7 @@ programs! {
     leaves_without_fini
     makes_a_reader_for_each_line
     makes_room_for_the_ending
+    never_begins
     obeys
     overwrites_an_early_message
     prints_into_the_line
@@ -54,6 +56,7 @@ programs! {
     skips_a_long_line
     takes_a_long_line_for_an_error
     takes_a_read_for_a_message
+    takes_half_a_line_for_an_error
     takes_no_turns
     trims
     unwraps_connect
